@@ -1,0 +1,76 @@
+package io.framewright.codec;
+
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.TreeMap;
+
+/** Finds codecs by name among the {@link CodecProvider}s that are registered with {@link java.util.ServiceLoader}. */
+public final class Codecs {
+
+    /** The codecs of this project, and the artifact each comes with. */
+    private static final Map<String, String> ARTIFACTS = Map.of(
+            "bytes", "codec-api",
+            "string", "codec-api",
+            "jdk", "codec-jdk",
+            "marshalling", "codec-marshalling",
+            "marshalling-river", "codec-marshalling",
+            "protobuf", "codec-protobuf",
+            "kryo", "codec-kryo",
+            "msgpack", "codec-msgpack",
+            "json", "codec-json");
+
+    private Codecs() {}
+
+    /**
+     * Finds a codec's provider by name.
+     *
+     * @param name the codec's name, such as {@code kryo}
+     * @return its provider
+     * @throws IllegalArgumentException if there is none: the message says which were found, and which artifact would
+     *     bring the missing one
+     */
+    public static CodecProvider named(String name) {
+        Map<String, CodecProvider> found = all();
+        CodecProvider provider = found.get(name);
+        if (provider == null) {
+            throw new IllegalArgumentException(unknown(name));
+        }
+        return provider;
+    }
+
+    /**
+     * Lists the codecs that are there.
+     *
+     * @return providers by name, in the order of their names
+     * @throws ServiceConfigurationError if two providers have the same name
+     */
+    public static Map<String, CodecProvider> all() {
+        return Services.byName(CodecProvider.class, CodecProvider::name);
+    }
+
+    /**
+     * Lists the codec decorators that are there.
+     *
+     * @return providers by name, in the order of their names
+     * @throws ServiceConfigurationError if two providers have the same name
+     */
+    public static Map<String, CodecDecoratorProvider> decorators() {
+        return Services.byName(CodecDecoratorProvider.class, CodecDecoratorProvider::name);
+    }
+
+    /**
+     * Says what to do about a codec name that was not found.
+     *
+     * @param name the name
+     * @return a sentence or two, for an error's message
+     */
+    public static String unknown(String name) {
+        String problem =
+                "no codec is named '" + name + "'; found were " + String.join(", ", new TreeMap<>(all()).keySet());
+        String artifact = ARTIFACTS.get(name);
+        return artifact == null
+                ? problem
+                : problem + "; '" + name + "' comes with the artifact io.framewright:" + artifact
+                        + " (in a shaded jar, check that its META-INF/services files were merged)";
+    }
+}
