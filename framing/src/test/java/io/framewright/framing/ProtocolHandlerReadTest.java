@@ -143,9 +143,8 @@ class ProtocolHandlerReadTest {
 
     @Test
     void aFrameThatIsTooLongCanBeSkipped() {
-        channel = channel(HookedCodec.protocol(codec)
-                .framing("length-header(4, max=5)")
-                .onBadFrame(OnBadFrame.SKIP));
+        channel = channel(
+                HookedCodec.protocol(codec).framing("length-header(4, max=5)").onBadFrame(OnBadFrame.SKIP));
         ByteBuf all = frames("one", "x".repeat(10_000), "three");
         while (all.isReadable()) {
             channel.writeInbound(all.readBytes(Math.min(all.readableBytes(), 100)));
@@ -231,7 +230,8 @@ class ProtocolHandlerReadTest {
                 ctx.fireChannelRead(message);
             }
         });
-        channel.writeInbound(Unpooled.directBuffer().writeBytes(frames("one", "upgrade")).writeByte(0x61));
+        channel.writeInbound(
+                Unpooled.directBuffer().writeBytes(frames("one", "upgrade")).writeByte(0x61));
 
         assertThat(received(channel)).containsExactly("one", "bytes 62", "upgrade", "bytes 61");
     }
@@ -320,9 +320,9 @@ class ProtocolHandlerReadTest {
 
     @Test
     void aSmallMessageDoesNotPinALargeRead() {
-        EmbeddedChannel bytes = new EmbeddedChannel(Protocol.parse(
-                        "length-header(4) + bytes", io.framewright.codec.MessageTypes.of(ByteBuf.class))
-                .newHandler());
+        EmbeddedChannel bytes = new EmbeddedChannel(
+                Protocol.parse("length-header(4) + bytes", io.framewright.codec.MessageTypes.of(ByteBuf.class))
+                        .newHandler());
         ByteBuf read = Unpooled.directBuffer(64 * 1024).writeBytes(frames("small"));
         bytes.writeInbound(read);
         ByteBuf message = bytes.readInbound();
@@ -335,9 +335,9 @@ class ProtocolHandlerReadTest {
 
     @Test
     void aLargeMessageOfBytesIsASliceOfItsRead() {
-        EmbeddedChannel bytes = new EmbeddedChannel(Protocol.parse(
-                        "length-header(4) + bytes", io.framewright.codec.MessageTypes.of(ByteBuf.class))
-                .newHandler());
+        EmbeddedChannel bytes = new EmbeddedChannel(
+                Protocol.parse("length-header(4) + bytes", io.framewright.codec.MessageTypes.of(ByteBuf.class))
+                        .newHandler());
         ByteBuf frame = frames("x".repeat(10_000));
         ByteBuf read = Unpooled.directBuffer(frame.readableBytes()).writeBytes(frame);
         frame.release();
