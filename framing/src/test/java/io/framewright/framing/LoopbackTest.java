@@ -78,7 +78,9 @@ class LoopbackTest {
                     @Override
                     protected void initChannel(SocketChannel channel) {
                         channel.pipeline()
-                                .addLast(ownExecutor ? executors : null, protocol().newHandler())
+                                .addLast(
+                                        ownExecutor ? executors : null,
+                                        protocol().newHandler())
                                 .addLast(ownExecutor ? executors : null, new Echo());
                         if (!autoRead) {
                             channel.eventLoop().execute(channel::read);
