@@ -81,7 +81,9 @@ class LoopbackTest {
                     protected void initChannel(SocketChannel channel) {
                         accepted.add(channel);
                         channel.pipeline()
-                                .addLast(ownExecutor ? executors : null, protocol().newHandler())
+                                .addLast(
+                                        ownExecutor ? executors : null,
+                                        protocol().newHandler())
                                 .addLast(ownExecutor ? executors : null, new Echo());
                         if (!autoRead) {
                             channel.eventLoop().execute(channel::read);
