@@ -39,14 +39,16 @@ class ReadmeTest {
         assertThat(blocks).hasSize(3);
         String template = Files.readString(Path.of("src/test/resources/ReadmeTemplate.java.txt"));
         String imports = template.substring(0, template.indexOf("public class"));
-        write("Readme", template.replace("/*EXAMPLE*/", blocks.get(0)).replace("/*TYPES*/", blocks.get(1)));
+        String readme = template.replace("/*EXAMPLE*/", blocks.get(0)).replace("/*TYPES*/", blocks.get(1));
+        write("Readme", readme);
+        keep(readme);
         write("HexCodec", imports + blocks.get(2));
         compile();
 
         try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
-            Class<?> readme = loader.loadClass("Readme");
-            assertThat(readme.getMethod("run").invoke(null)).isEqualTo("Order[id=1, item=tea, quantity=2]");
-            assertThat((MessageTypes<?>) readme.getMethod("types").invoke(null))
+            Class<?> example = loader.loadClass("Readme");
+            assertThat(example.getMethod("run").invoke(null)).isEqualTo("Order[id=1, item=tea, quantity=2]");
+            assertThat((MessageTypes<?>) example.getMethod("types").invoke(null))
                     .hasToString("1=Readme$Place, 2=Readme$Cancel");
             assertThat(throughHex((CodecProvider)
                             loader.loadClass("HexCodec").getConstructor().newInstance()))
@@ -72,6 +74,12 @@ class ReadmeTest {
         codec.encode("c0ffee", buffer);
         assertThat(buffer.readableBytes()).isEqualTo(3);
         return codec.decode(buffer);
+    }
+
+    /** Leaves the completed example for .ci/consumer. */
+    private static void keep(String readme) throws Exception {
+        Files.createDirectories(Path.of("target/readme"));
+        Files.writeString(Path.of("target/readme/Readme.java"), readme);
     }
 
     private void write(String name, String source) throws Exception {
