@@ -68,7 +68,7 @@ public interface Framing {
      * refused when it is built.
      *
      * @param prefix the first bytes of a payload, such as a message's tag
-     * @return false if {@link #close} refuses every payload that begins so
+     * @return false if {@link #close} refuses every payload that begins so, or writes over these bytes
      */
     default boolean canCarry(byte[] prefix) {
         return prefix.length <= maxPayload();
