@@ -185,7 +185,7 @@ public final class DelimiterFraming implements Framing {
         return 0;
     }
 
-    private static String quote(ByteBuf in, int index, int length) {
+    static String quote(ByteBuf in, int index, int length) {
         byte[] bytes = new byte[length];
         in.getBytes(index, bytes);
         return SpecText.quote(bytes);
@@ -215,6 +215,11 @@ public final class DelimiterFraming implements Framing {
         long place = delimiters.automaton().run(in, 0, prefix.length, DelimiterAutomaton.ROOT);
         return delimiters.automaton().matched(DelimiterAutomaton.state(place)) == 0
                 && swallowed(in, 0, prefix.length) == 0;
+    }
+
+    @Override
+    public Framing withTrailer(int length) {
+        return maxPayload((int) Math.min(Integer.MAX_VALUE, (long) maxPayload + length));
     }
 
     @Override
