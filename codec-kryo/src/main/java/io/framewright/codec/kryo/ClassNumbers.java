@@ -84,7 +84,7 @@ final class ClassNumbers {
         if (JdkClasses.isJdk(type) && !type.isArray()) {
             return type.getName() + " cannot be written where " + declared.getName() + " is declared";
         }
-        Set<Class<?>> missing = new LinkedHashSet<>(required(declared));
+        Set<Class<?>> missing = new LinkedHashSet<>(JdkClasses.isJdk(declared) ? Set.of() : required(declared));
         missing.add(type);
         missing.removeIf(this::has);
         return type.getName() + " has no number, and the declared type is " + declared.getName() + "; add"

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param order what tells elements apart
  * @param create makes an empty collection for some number of elements
  */
+@SuppressWarnings("JdkObsolete") // a Queue may hold null, which ArrayDeque cannot
 record CollectionShape(Class<?> declared, Order order, IntFunction<Collection<@Nullable Object>> create) {
 
     /** What a collection or map does with an element or key when it is added. */

@@ -7,6 +7,7 @@ import io.framewright.codec.kryo.CollectionShape.Order;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +26,10 @@ final class SerializerGraph {
 
     /** Declared types that nest deeper grow without end, as in {@code class A<T> { A<List<T>> next; }}. */
     private static final int MAX_TYPE_DEPTH = 16;
+
+    /** The classes that other classes of the same kind are written as. */
+    private static final Map<Class<?>, Class<?>> STAND_INS =
+            Map.of(ArrayList.class, List.class, LinkedHashSet.class, Set.class, LinkedHashMap.class, Map.class);
 
     private final Kryo kryo;
     private final KryoSettings settings;
@@ -159,7 +164,8 @@ final class SerializerGraph {
         int members = addJdkClasses(serializer, raw);
         for (Map.Entry<Integer, Class<?>> entry : numbers.nested().entrySet()) {
             if (raw.isAssignableFrom(entry.getValue())) {
-                serializer.add(JdkClasses.MAX_ID + entry.getKey(), untracked(DeclaredType.of(entry.getValue()), where));
+                Value member = untracked(DeclaredType.of(entry.getValue()), where);
+                serializer.add(JdkClasses.MAX_ID + entry.getKey(), entry.getValue(), member);
                 members++;
             }
         }
@@ -185,9 +191,10 @@ final class SerializerGraph {
     private int addJdkClasses(SeveralClassesSerializer serializer, Class<?> type) {
         int members = 0;
         for (Map.Entry<Class<?>, Integer> entry : JdkClasses.ids().entrySet()) {
-            DeclaredType member = DeclaredType.of(entry.getKey());
-            if (JdkClasses.isJdk(type) && type.isAssignableFrom(entry.getKey()) && isAdmitted(member)) {
-                serializer.add(entry.getValue(), untracked(member, entry.getKey().getName()));
+            Class<?> jdk = entry.getKey();
+            DeclaredType member = DeclaredType.of(STAND_INS.getOrDefault(jdk, jdk));
+            if (JdkClasses.isJdk(type) && type.isAssignableFrom(jdk) && isAdmitted(member)) {
+                serializer.add(entry.getValue(), jdk, untracked(member, jdk.getName()));
                 members++;
             }
         }

@@ -42,10 +42,10 @@ final class SeveralClassesSerializer extends Serializer<Object> {
         this.numbers = numbers;
     }
 
-    void add(int id, Value value) {
+    void add(int id, Class<?> type, Value value) {
         Member member = new Member(id, value);
         byId.put(id, member);
-        byClass.put(value.type(), member);
+        byClass.put(type, member);
     }
 
     @Override
