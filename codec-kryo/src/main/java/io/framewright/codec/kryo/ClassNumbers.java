@@ -27,8 +27,8 @@ final class ClassNumbers {
             throw new IllegalArgumentException(type.getName() + " has a fixed number and needs none");
         }
         if (!isConcrete(type)) {
-            throw new IllegalArgumentException(type.getName()
-                    + " is abstract: number the classes that extend or implement it instead of itself");
+            throw new IllegalArgumentException(
+                    type.getName() + " is abstract: number the classes that extend or implement it instead of itself");
         }
     }
 
@@ -69,7 +69,11 @@ final class ClassNumbers {
         int number = nested.isEmpty() ? 1 : nested.lastKey() + 1;
         StringBuilder lines = new StringBuilder();
         for (Class<?> type : missing) {
-            lines.append("\n    .nested(").append(number++).append(", ").append(sourceName(type)).append(".class)");
+            lines.append("\n    .nested(")
+                    .append(number++)
+                    .append(", ")
+                    .append(sourceName(type))
+                    .append(".class)");
         }
         return lines.toString();
     }

@@ -42,8 +42,7 @@ record CollectionShape(Class<?> declared, Order order, IntFunction<Collection<@N
                 new CollectionShape(raw, Order.HASHED, n -> new LinkedHashSet<>(capacity(n)));
             case "java.util.SortedSet", "java.util.NavigableSet" ->
                 new CollectionShape(raw, Order.SORTED, n -> new TreeSet<>());
-            case "java.util.Queue", "java.util.Deque" ->
-                new CollectionShape(raw, Order.NONE, n -> new LinkedList<>());
+            case "java.util.Queue", "java.util.Deque" -> new CollectionShape(raw, Order.NONE, n -> new LinkedList<>());
             default -> ofClass(type);
         };
     }
@@ -69,7 +68,8 @@ record CollectionShape(Class<?> declared, Order order, IntFunction<Collection<@N
             return new CollectionShape(raw, Order.SORTED, n -> new TreeSet<>());
         }
         if (raw == EnumSet.class && type.argument(0).raw().isEnum()) {
-            return new CollectionShape(raw, Order.NONE, n -> emptyEnumSet(type.argument(0).raw()));
+            return new CollectionShape(
+                    raw, Order.NONE, n -> emptyEnumSet(type.argument(0).raw()));
         }
         return null;
     }
@@ -91,8 +91,8 @@ record CollectionShape(Class<?> declared, Order order, IntFunction<Collection<@N
     void requireWritable(Collection<?> collection) {
         requireWritable(collection.getClass(), declared, open());
         if (order == Order.SORTED && collection instanceof SortedSet<?> sorted && sorted.comparator() != null) {
-            throw new EncodeException("a sorted set with a comparator cannot be written: its reader knows only the"
-                    + " natural order");
+            throw new EncodeException(
+                    "a sorted set with a comparator cannot be written: its reader knows only the" + " natural order");
         }
     }
 

@@ -68,8 +68,8 @@ final class Constructors {
             superclass = superclass.getSuperclass();
         }
         if (superclass != Object.class) {
-            throw new IllegalArgumentException(type.getName() + " extends the JDK's " + superclass.getName()
-                    + ", whose fields cannot be read");
+            throw new IllegalArgumentException(
+                    type.getName() + " extends the JDK's " + superclass.getName() + ", whose fields cannot be read");
         }
     }
 }

@@ -35,7 +35,10 @@ record MapShape(Class<?> declared, Order order, IntFunction<Map<@Nullable Object
                 new MapShape(raw, Order.HASHED, n -> new ConcurrentHashMap<>(CollectionShape.capacity(n)));
             case "java.util.EnumMap" ->
                 type.argument(0).raw().isEnum()
-                        ? new MapShape(raw, Order.NONE, n -> emptyEnumMap(type.argument(0).raw()))
+                        ? new MapShape(
+                                raw,
+                                Order.NONE,
+                                n -> emptyEnumMap(type.argument(0).raw()))
                         : null;
             default -> null;
         };
@@ -49,8 +52,8 @@ record MapShape(Class<?> declared, Order order, IntFunction<Map<@Nullable Object
     void requireWritable(Map<?, ?> map) {
         CollectionShape.requireWritable(map.getClass(), declared, declared.isInterface());
         if (order == Order.SORTED && map instanceof SortedMap<?, ?> sorted && sorted.comparator() != null) {
-            throw new EncodeException("a sorted map with a comparator cannot be written: its reader knows only the"
-                    + " natural order");
+            throw new EncodeException(
+                    "a sorted map with a comparator cannot be written: its reader knows only the" + " natural order");
         }
     }
 }

@@ -36,8 +36,7 @@ final class RecordField {
         this.component = component;
         this.index = index;
         this.kind = type.isPrimitive() ? Kind.valueOf(type.getName().toUpperCase(Locale.ROOT)) : Kind.OBJECT;
-        this.accessor =
-                accessor.asType(MethodType.methodType(type.isPrimitive() ? type : Object.class, Object.class));
+        this.accessor = accessor.asType(MethodType.methodType(type.isPrimitive() ? type : Object.class, Object.class));
         this.value = value;
     }
 
@@ -68,7 +67,8 @@ final class RecordField {
         }
     }
 
-    @Nullable Object read(Kryo kryo, Input in) {
+    @Nullable
+    Object read(Kryo kryo, Input in) {
         try {
             return switch (kind) {
                 case BOOLEAN -> in.readBoolean();

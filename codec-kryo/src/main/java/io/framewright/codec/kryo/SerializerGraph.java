@@ -89,9 +89,7 @@ final class SerializerGraph {
         Class<?> raw = type.raw();
         List<Class<?>> listed = numbers.under(raw);
         Set<Class<?>> required = JdkClasses.isJdk(raw) ? Set.of() : ClassNumbers.required(raw);
-        boolean onlyOne = required.size() == 1
-                && listed.stream().allMatch(required::contains)
-                && isClosed(raw);
+        boolean onlyOne = required.size() == 1 && listed.stream().allMatch(required::contains) && isClosed(raw);
         if (onlyOne) {
             Class<?> only = required.iterator().next();
             return tracked(exact(only == raw ? type : DeclaredType.of(only)));
@@ -133,8 +131,7 @@ final class SerializerGraph {
     }
 
     private Value array(DeclaredType type, String where) {
-        return new Value(
-                type.raw(), new ArraySerializer(type.raw(), value(type.argument(0), where)), false);
+        return new Value(type.raw(), new ArraySerializer(type.raw(), value(type.argument(0), where)), false);
     }
 
     private Value collection(CollectionShape shape, DeclaredType type, String where) {
@@ -151,8 +148,9 @@ final class SerializerGraph {
 
     private void requireKeys(Order order, Value key, DeclaredType type, String where) {
         if (order != Order.NONE && !key.leaf() && !settings.anyKeys()) {
-            throw new IllegalArgumentException(where + " is a " + type + ", whose keys can be objects that refer to each"
-                    + " other; with references this is admitted only by kryo(references, hash-collections)");
+            throw new IllegalArgumentException(
+                    where + " is a " + type + ", whose keys can be objects that refer to each"
+                            + " other; with references this is admitted only by kryo(references, hash-collections)");
         }
     }
 
@@ -180,7 +178,8 @@ final class SerializerGraph {
     private static void requirePossible(Class<?> type, String where) {
         boolean possible = type.isInterface() || Modifier.isAbstract(type.getModifiers());
         if (JdkClasses.isJdk(type) && (!possible || isContainer(type))) {
-            throw new IllegalArgumentException(where + " is a " + type.getName() + ", which cannot be part of a message");
+            throw new IllegalArgumentException(
+                    where + " is a " + type.getName() + ", which cannot be part of a message");
         }
     }
 
@@ -205,8 +204,8 @@ final class SerializerGraph {
     private boolean isAdmitted(DeclaredType type) {
         @Nullable CollectionShape collection = CollectionShape.of(type);
         @Nullable MapShape map = MapShape.of(type);
-        boolean keyed = (collection != null && collection.order() != Order.NONE)
-                || (map != null && map.order() != Order.NONE);
+        boolean keyed =
+                (collection != null && collection.order() != Order.NONE) || (map != null && map.order() != Order.NONE);
         return !keyed || settings.anyKeys();
     }
 

@@ -40,7 +40,8 @@ record Value(Class<?> type, Serializer<Object> serializer, boolean leaf) {
         serializer.write(kryo, output, value);
     }
 
-    @Nullable Object read(Kryo kryo, Input input) {
+    @Nullable
+    Object read(Kryo kryo, Input input) {
         if (!acceptsNull() && input.readByte() == Kryo.NULL) {
             return null;
         }

@@ -19,7 +19,9 @@ class KryoCodecProviderTest {
 
     private static Codec<Tiny> parse(String spec) {
         return KRYO.codecFor(
-                Tiny.class, CodecOptions.DEFAULT.withArguments(Spec.parse(spec).terms().get(0).arguments()));
+                Tiny.class,
+                CodecOptions.DEFAULT.withArguments(
+                        Spec.parse(spec).terms().get(0).arguments()));
     }
 
     @Test

@@ -108,7 +108,7 @@ class KryoDrawingContractTest extends CodecContract<KryoDrawingContractTest.Draw
 
     @Override
     protected List<Golden<Drawing>> golden() {
-        return List.of();
+        return List.of(new Golden<>(full(), HexVectors.read("kryo.hex").hex("drawing")));
     }
 
     @Override

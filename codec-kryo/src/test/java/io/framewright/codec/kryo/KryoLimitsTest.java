@@ -7,8 +7,10 @@ import com.sun.management.ThreadMXBean;
 import io.framewright.codec.DecodeException;
 import io.framewright.codec.DecodeException.Reason;
 import io.framewright.codec.DecodeLimits;
+import io.framewright.codec.EncodeException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,9 @@ class KryoLimitsTest {
     void aHugeSizeAllocatesLittle(String hex) {
         requireCheap(KryoCodec.of(Anything.class), hex);
         requireCheap(KryoCodec.builder(Anything.class).limits(GENEROUS).build(), hex);
-        requireCheap(KryoCodec.of(Anything.class), hex.replace("80 80 04", "ff ff 0f").replace("80 80 08", "ff ff 0f"));
+        requireCheap(
+                KryoCodec.of(Anything.class),
+                hex.replace("80 80 04", "ff ff 0f").replace("80 80 08", "ff ff 0f"));
     }
 
     private static void requireCheap(KryoCodec<Anything> codec, String hex) {
@@ -73,7 +77,7 @@ class KryoLimitsTest {
         assertThat(allocated).as("bytes allocated for " + hex).isLessThan(LITTLE);
     }
 
-    private static DecodeException refusal(KryoCodec<Anything> codec, String hex) {
+    private static DecodeException refusal(KryoCodec<?> codec, String hex) {
         DecodeException refusal = catchThrowableOfType(DecodeException.class, () -> Wire.decode(codec, hex));
         assertThat(refusal).as("refusal of " + hex).isNotNull();
         return refusal;
@@ -94,6 +98,37 @@ class KryoLimitsTest {
         for (String level : List.of("32 02", "31 02", "24", "38 02 01 01")) {
             assertThat(refusal(codec, level.repeat(50_000)).reason()).isEqualTo(Reason.LIMIT_EXCEEDED);
         }
+    }
+
+    static final class Link {
+        @Nullable
+        Link next;
+    }
+
+    private static Link chain(int links) {
+        Link last = new Link();
+        for (int i = 1; i < links; i++) {
+            Link link = new Link();
+            link.next = last;
+            last = link;
+        }
+        return last;
+    }
+
+    @Test
+    void theDeepestMessageFitsOnASmallStack() throws Exception {
+        KryoCodec<Link> codec = KryoCodec.builder(Link.class).limits(GENEROUS).build();
+        FutureTask<byte[]> task = new FutureTask<>(() -> {
+            Wire.decode(codec, "01".repeat(499) + "00");
+            return Wire.encode(codec, chain(500));
+        });
+        Thread thread = new Thread(null, task, "small stack", 512 * 1024);
+        thread.start();
+        assertThat(task.get()).hasSize(500);
+        thread.join();
+        assertThat(refusal(codec, "01".repeat(500) + "00").reason()).isEqualTo(Reason.LIMIT_EXCEEDED);
+        assertThat(catchThrowableOfType(EncodeException.class, () -> Wire.encode(codec, chain(501))))
+                .hasMessageContaining("deeper than 500");
     }
 
     @Test

@@ -31,9 +31,8 @@ class KryoNumbersTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("add\n    .nested(1, io.framewright.codec.kryo.KryoNumbersTest.Circle.class)"
                         + "\n    .nested(2, io.framewright.codec.kryo.KryoNumbersTest.Square.class)");
-        assertThatThrownBy(() -> KryoCodec.builder(Drawing.class)
-                        .nested(7, Square.class)
-                        .build())
+        assertThatThrownBy(() ->
+                        KryoCodec.builder(Drawing.class).nested(7, Square.class).build())
                 .hasMessageEndingWith("add\n    .nested(8, io.framewright.codec.kryo.KryoNumbersTest.Circle.class)");
     }
 
@@ -82,7 +81,8 @@ class KryoNumbersTest {
     }
 
     static final class HoldsBase {
-        @Nullable Base base;
+        @Nullable
+        Base base;
     }
 
     @Test
@@ -240,11 +240,13 @@ class KryoNumbersTest {
                         .nested(1, String.class)
                         .build())
                 .hasMessageContaining("fixed number");
-        assertThatThrownBy(() ->
-                        KryoCodec.builder(Anything.class).nested(1, Plugin.class).build())
+        assertThatThrownBy(() -> KryoCodec.builder(Anything.class)
+                        .nested(1, Plugin.class)
+                        .build())
                 .hasMessageContaining("abstract");
-        assertThatThrownBy(() ->
-                        KryoCodec.builder(Anything.class).nested(0, Circle.class).build())
+        assertThatThrownBy(() -> KryoCodec.builder(Anything.class)
+                        .nested(0, Circle.class)
+                        .build())
                 .hasMessageContaining("out of range");
     }
 }

@@ -18,10 +18,17 @@ import org.junit.jupiter.api.Test;
 class KryoReferencesTest {
 
     static final class Node {
-        @Nullable String name;
-        @Nullable Node next;
-        @Nullable List<Node> others;
-        @Nullable Object anything;
+        @Nullable
+        String name;
+
+        @Nullable
+        Node next;
+
+        @Nullable
+        List<Node> others;
+
+        @Nullable
+        Object anything;
     }
 
     private static Node cycle() {
@@ -52,8 +59,9 @@ class KryoReferencesTest {
         Node a = Wire.roundTrip(codec, cycle());
         Node b = Objects.requireNonNull(a.next);
         assertThat(b.next).isSameAs(a);
-        assertThat(a.others).satisfiesExactly(n -> assertThat(n).isSameAs(a), n -> assertThat(n)
-                .isSameAs(b));
+        assertThat(a.others)
+                .satisfiesExactly(
+                        n -> assertThat(n).isSameAs(a), n -> assertThat(n).isSameAs(b));
         assertThat(b.others).isSameAs(a.others);
         assertThat(b.anything).isSameAs(a.others);
         assertThat(Wire.encode(codec, a)).isEqualTo(Wire.encode(codec, cycle()));
@@ -87,13 +95,19 @@ class KryoReferencesTest {
     }
 
     static final class Keyed {
-        @Nullable Map<Object, String> map;
-        @Nullable Set<List<Object>> set;
+        @Nullable
+        Map<Object, String> map;
+
+        @Nullable
+        Set<List<Object>> set;
     }
 
     static final class Plain {
-        @Nullable Map<String, Node> map;
-        @Nullable Set<Long> set;
+        @Nullable
+        Map<String, Node> map;
+
+        @Nullable
+        Set<Long> set;
     }
 
     @Test
@@ -112,8 +126,7 @@ class KryoReferencesTest {
         node.anything = new HashSet<>(Set.of(List.of(1)));
         KryoCodec<Node> codec = KryoCodec.builder(Node.class).references().build();
         assertThatThrownBy(() -> Wire.encode(codec, node)).isInstanceOf(EncodeException.class);
-        assertThatThrownBy(() -> Wire.decode(codec, "01 01 36 01 00 80 00 00"))
-                .isInstanceOf(DecodeException.class);
+        assertThatThrownBy(() -> Wire.decode(codec, "01 01 36 01 00 80 00 00")).isInstanceOf(DecodeException.class);
     }
 
     @Test

@@ -26,10 +26,7 @@ final class Samples {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Tiny that
-                    && id == that.id
-                    && time == that.time
-                    && Objects.equals(name, that.name);
+            return other instanceof Tiny that && id == that.id && time == that.time && Objects.equals(name, that.name);
         }
 
         @Override
@@ -87,25 +84,49 @@ final class Samples {
     }
 
     public static class Media {
-        @Nullable Player player;
-        @Nullable String uri;
-        @Nullable String title;
+        @Nullable
+        Player player;
+
+        @Nullable
+        String uri;
+
+        @Nullable
+        String title;
+
         int width;
         int height;
-        @Nullable String format;
+
+        @Nullable
+        String format;
+
         long duration;
         long size;
         int bitrate;
         boolean hasBitrate;
-        @Nullable List<String> persons;
-        @Nullable String copyright;
+
+        @Nullable
+        List<String> persons;
+
+        @Nullable
+        String copyright;
 
         public Media() {}
 
         private List<@Nullable Object> all() {
             List<@Nullable Object> all = new ArrayList<>();
             java.util.Collections.addAll(
-                    all, player, uri, title, width, height, format, duration, size, bitrate, hasBitrate, persons,
+                    all,
+                    player,
+                    uri,
+                    title,
+                    width,
+                    height,
+                    format,
+                    duration,
+                    size,
+                    bitrate,
+                    hasBitrate,
+                    persons,
                     copyright);
             return all;
         }
@@ -122,11 +143,17 @@ final class Samples {
     }
 
     public static class Image {
-        @Nullable String uri;
-        @Nullable String title;
+        @Nullable
+        String uri;
+
+        @Nullable
+        String title;
+
         int width;
         int height;
-        @Nullable Size size;
+
+        @Nullable
+        Size size;
 
         public Image() {}
 
