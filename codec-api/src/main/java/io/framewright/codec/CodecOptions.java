@@ -19,6 +19,13 @@ public record CodecOptions(DecodeLimits limits, SortedMap<Integer, Class<?>> nes
     public static final CodecOptions DEFAULT =
             new CodecOptions(DecodeLimits.DEFAULT, Collections.emptySortedMap(), Arguments.NONE);
 
+    /**
+     * Copies the table of nested classes.
+     *
+     * @param limits what decoding one message may cost
+     * @param nested numbers of classes that appear inside messages where a field's declared type leaves the class open
+     * @param arguments the arguments of the codec's spec, such as {@code utf-16} in {@code string(utf-16)}
+     */
     public CodecOptions {
         nested = Collections.unmodifiableSortedMap(new TreeMap<>(nested));
     }

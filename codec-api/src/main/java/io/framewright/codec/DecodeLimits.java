@@ -13,6 +13,14 @@ public record DecodeLimits(int maxDepth, int maxElements, int maxBytes, int maxO
     /** Depth 64, 100,000 elements, 1 MiB, 1,000,000 objects. */
     public static final DecodeLimits DEFAULT = new DecodeLimits(64, 100_000, 1 << 20, 1_000_000);
 
+    /**
+     * Checks that every limit is positive.
+     *
+     * @param maxDepth how deep objects and collections may nest; the message itself is depth 1
+     * @param maxElements how many elements one collection, map or array of objects may have
+     * @param maxBytes how many bytes one string, byte array or other run of primitives may take
+     * @param maxObjects how many objects one message may consist of, collections and their elements included
+     */
     public DecodeLimits {
         requirePositive("maxDepth", maxDepth);
         requirePositive("maxElements", maxElements);

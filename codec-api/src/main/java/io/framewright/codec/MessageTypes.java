@@ -2,6 +2,7 @@ package io.framewright.codec;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,12 +28,14 @@ public final class MessageTypes<T> {
     private final boolean tagged;
     private final SortedMap<Integer, Class<? extends T>> messages;
     private final SortedMap<Integer, Class<?>> nested;
+    private final Set<Class<?>> exact;
 
     private MessageTypes(
             boolean tagged, SortedMap<Integer, Class<? extends T>> messages, SortedMap<Integer, Class<?>> nested) {
         this.tagged = tagged;
         this.messages = Collections.unmodifiableSortedMap(new TreeMap<>(messages));
         this.nested = Collections.unmodifiableSortedMap(new TreeMap<>(nested));
+        this.exact = Set.copyOf(messages.values());
     }
 
     /**
@@ -104,12 +107,18 @@ public final class MessageTypes<T> {
      * @return whether it is meant to be encoded
      */
     public boolean covers(Object object) {
-        for (Class<? extends T> type : messages.values()) {
-            if (type.isInstance(object)) {
-                return true;
-            }
-        }
-        return false;
+        return exact.contains(object.getClass())
+                || messages.values().stream().anyMatch(type -> type.isInstance(object));
+    }
+
+    /**
+     * Tells what stands before a message on the wire.
+     *
+     * @param number the message's number
+     * @return the tag's bytes, none if this table is untagged
+     */
+    public byte[] tag(int number) {
+        return tagged ? TaggedCodec.tag(number) : new byte[0];
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.framewright.codec;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -79,6 +81,12 @@ final class TaggedCodec<T> implements Codec<T> {
                     + " has no number, and only exact classes count; listed are " + listed());
         }
         return entry;
+    }
+
+    static byte[] tag(int number) {
+        ByteBuf tag = Unpooled.buffer(MAX_TAG_LENGTH);
+        writeTag(number, tag);
+        return ByteBufUtil.getBytes(tag);
     }
 
     private static void writeTag(int number, ByteBuf out) {

@@ -10,6 +10,11 @@ import java.util.stream.Collectors;
  */
 public record Spec(List<Term> terms) {
 
+    /**
+     * Copies the terms, and checks that there is one.
+     *
+     * @param terms the terms, from the wire inwards; at least one
+     */
     public Spec {
         terms = List.copyOf(terms);
         if (terms.isEmpty()) {

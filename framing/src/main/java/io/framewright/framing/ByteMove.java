@@ -1,0 +1,44 @@
+package io.framewright.framing;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.ByteBuffer;
+
+/** Makes room in the middle of a buffer. */
+final class ByteMove {
+
+    private ByteMove() {}
+
+    /**
+     * Moves the bytes behind an index, up to the writer index, towards the end. {@code ByteBuf.setBytes} does not promise
+     * what happens where source and target overlap.
+     *
+     * @param out the buffer; its writer index is moved too
+     * @param from the index of the first byte to move
+     * @param by how far, less than eight
+     */
+    static void up(ByteBuf out, int from, int by) {
+        int length = out.writerIndex() - from;
+        out.ensureWritable(by);
+        if (out.hasArray()) {
+            int index = out.arrayOffset() + from;
+            System.arraycopy(out.array(), index, out.array(), index + by, length);
+        } else if (out.nioBufferCount() == 1) {
+            ByteBuffer nio = out.internalNioBuffer(from, length + by);
+            nio.put(nio.position() + by, nio, nio.position(), length);
+        } else {
+            moveByLongs(out, from, length, by);
+        }
+        out.writerIndex(out.writerIndex() + by);
+    }
+
+    /** Copies from the end, so that nothing is overwritten before it was read. */
+    private static void moveByLongs(ByteBuf out, int from, int length, int by) {
+        int index = from + length;
+        for (; index - from >= Long.BYTES; index -= Long.BYTES) {
+            out.setLong(index - Long.BYTES + by, out.getLong(index - Long.BYTES));
+        }
+        for (; index > from; index--) {
+            out.setByte(index - 1 + by, out.getByte(index - 1));
+        }
+    }
+}

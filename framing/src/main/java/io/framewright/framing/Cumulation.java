@@ -1,0 +1,181 @@
+package io.framewright.framing;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.util.concurrent.FastThreadLocal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of one stream that were received and not yet consumed, in one buffer.
+ *
+ * <p>Where the decoder does not keep its input, a read is copied into an array that belongs to the thread, and what is
+ * left of it afterwards into a buffer of its own: decoders are fastest on arrays, and a connection between two frames
+ * holds no memory. Where it does (see {@link io.framewright.codec.Decoder#retainsInput}), frames are found in the read
+ * itself, so that its slices can be handed out. Either way only the beginning of a frame outlives the read it came with.
+ *
+ * <p>A buffer for a long frame is sized by what the frame's header says is missing, but to no more than four times of
+ * what has arrived, or {@value #MIN_GROWTH} bytes: a peer gets memory for bytes that it sent, not for a length that it
+ * claimed. Copying is linear in the bytes received. For one thread at a time.
+ */
+final class Cumulation {
+
+    private static final int SCRATCH_SIZE = 64 * 1024;
+    private static final int MIN_GROWTH = 8 * 1024;
+    private static final int GROWTH_FACTOR = 4;
+
+    /** The thread's array. */
+    private static final FastThreadLocal<Scratch> SCRATCH = new FastThreadLocal<>() {
+        @Override
+        protected Scratch initialValue() {
+            return new Scratch();
+        }
+    };
+
+    private static final class Scratch {
+        /** Absent while one of the thread's channels uses it; another one that needs it meanwhile gets a new one. */
+        private @Nullable ByteBuf array;
+    }
+
+    /** Where the bytes are. */
+    private enum Place {
+        /** In the thread's array. */
+        SCRATCH,
+        /** In a buffer that came from the channel. */
+        READ,
+        /** In a buffer that grows with the frame. */
+        OWN
+    }
+
+    private final boolean shared;
+    private @Nullable ByteBuf buffer;
+    private Place place = Place.OWN;
+
+    /**
+     * Makes an empty cumulation.
+     *
+     * @param shared whether decoders may keep slices of the buffer
+     */
+    Cumulation(boolean shared) {
+        this.shared = shared;
+    }
+
+    /** The bytes, or null if there are none. Neither release it nor keep it over a call of {@link #add}. */
+    @Nullable
+    ByteBuf buffer() {
+        return buffer;
+    }
+
+    boolean isEmpty() {
+        return buffer == null;
+    }
+
+    /**
+     * Appends a read.
+     *
+     * @param read the bytes; ownership passes to this method
+     * @param missing how many bytes the current frame still needs, 0 if that is not known
+     * @param alloc the channel's allocator
+     */
+    void add(ByteBuf read, int missing, ByteBufAllocator alloc) {
+        ByteBuf present = buffer;
+        if (present == null && (shared || read.hasArray() || read.readableBytes() > SCRATCH_SIZE)) {
+            buffer = read;
+            place = Place.READ;
+            return;
+        }
+        try {
+            if (present == null) {
+                buffer = takeScratch();
+            } else if (!shared && fitsScratch(present, read, missing)) {
+                buffer = takeScratch().writeBytes(present);
+                present.release();
+            } else {
+                buffer = withRoom(present, read.readableBytes(), missing, alloc);
+            }
+            buffer.writeBytes(read);
+        } finally {
+            read.release();
+        }
+    }
+
+    /** Short beginnings of a frame move to the thread's array; longer ones do not, or they would move with every read. */
+    private static boolean fitsScratch(ByteBuf present, ByteBuf read, int missing) {
+        int arrived = read.readableBytes();
+        return present.readableBytes() <= arrived
+                && missing <= arrived
+                && present.readableBytes() + (long) arrived <= SCRATCH_SIZE;
+    }
+
+    private ByteBuf takeScratch() {
+        Scratch scratch = SCRATCH.get();
+        ByteBuf array = scratch.array;
+        scratch.array = null;
+        place = Place.SCRATCH;
+        return array == null ? Unpooled.buffer(SCRATCH_SIZE, SCRATCH_SIZE) : array.clear();
+    }
+
+    private ByteBuf withRoom(ByteBuf present, int arrived, int missing, ByteBufAllocator alloc) {
+        if (place == Place.OWN && present.writableBytes() >= arrived && present.refCnt() == 1) {
+            return present;
+        }
+        return moved(present, arrived, missing, alloc);
+    }
+
+    /** Moves the readable bytes into a new buffer of our own. */
+    private ByteBuf moved(ByteBuf present, int arrived, int missing, ByteBufAllocator alloc) {
+        int needed = Math.addExact(present.readableBytes(), arrived);
+        long wanted = missing > arrived ? (long) needed + missing - arrived : 2L * needed;
+        int capacity = (int) Math.max(needed, Math.min(wanted, Math.max(MIN_GROWTH, (long) GROWTH_FACTOR * needed)));
+        ByteBuf own = shared ? alloc.buffer(capacity) : alloc.heapBuffer(capacity);
+        own.writeBytes(present, present.readerIndex(), present.readableBytes());
+        dispose(present);
+        place = Place.OWN;
+        return own;
+    }
+
+    /**
+     * Ends the work on a read: lets go of what is consumed, and brings the rest into a buffer of our own.
+     *
+     * @param missing how many bytes the current frame still needs, 0 if that is not known
+     * @param alloc the channel's allocator
+     */
+    void settle(int missing, ByteBufAllocator alloc) {
+        ByteBuf present = buffer;
+        if (present == null) {
+            return;
+        }
+        if (!present.isReadable()) {
+            release();
+        } else if (place != Place.OWN || present.readerIndex() > present.capacity() / 2 || present.refCnt() > 1) {
+            buffer = moved(present, 0, missing, alloc);
+        }
+    }
+
+    /** Gives up the bytes; the caller owns them. */
+    @Nullable
+    ByteBuf take(ByteBufAllocator alloc) {
+        ByteBuf present = buffer;
+        if (present != null && place == Place.SCRATCH) {
+            present = moved(present, 0, 0, alloc);
+        }
+        buffer = null;
+        return present;
+    }
+
+    /** Drops the bytes. */
+    void release() {
+        if (buffer != null) {
+            dispose(buffer);
+            buffer = null;
+        }
+    }
+
+    private void dispose(ByteBuf present) {
+        if (place == Place.SCRATCH) {
+            SCRATCH.get().array = present;
+        } else {
+            present.release();
+        }
+    }
+}

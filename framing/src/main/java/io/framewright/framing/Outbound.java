@@ -1,0 +1,180 @@
+package io.framewright.framing;
+
+import io.framewright.codec.Encoder;
+import io.framewright.codec.MessageTypes;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way out of one channel: messages are framed and encoded into a buffer that they share until it is written on,
+ * which happens on flush, when it reaches its bound, and before anything else is written. Once written on, a buffer is
+ * never touched again: handlers nearer the head may append to it.
+ *
+ * <p>The bound is the low water mark, or less where that many bytes would make the channel unwritable: so the channel
+ * turns unwritable at the same message as without sharing. While it is unwritable already, the bytes that wait here are
+ * not counted; they are at most the bound.
+ */
+final class Outbound<T> {
+
+    private static final int MAX_SHARED = 32 * 1024;
+    private static final int MIN_CAPACITY = 256;
+
+    private final Framing framing;
+    private final Encoder<T> encoder;
+    private final MessageTypes<? extends T> types;
+    private final boolean sharing;
+
+    private final Turn turn = new Turn();
+    private Class<?> knownType = Void.class;
+
+    private @Nullable ByteBuf shared;
+    private Batch batch = new Batch(this::recycle);
+    private @Nullable Batch spare;
+    private int limit;
+    private int lastSize;
+
+    Outbound(Protocol<T> protocol) {
+        framing = protocol.framing();
+        encoder = protocol.encoder();
+        types = protocol.encoded();
+        sharing = protocol.sharesWrites();
+    }
+
+    /** Writes a message into the shared buffer, or anything that is no message behind it. */
+    void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        if (turn.taken()) {
+            turn.await(() -> write(ctx, message, promise));
+        } else if (isMessage(message)) {
+            encode(ctx, message, promise);
+        } else {
+            writeOn(ctx);
+            ctx.write(message, promise);
+        }
+    }
+
+    /** Writes the shared buffer on, then does what must come behind it: flush, close and the like. */
+    void behindWrites(ChannelHandlerContext ctx, Runnable action) {
+        if (turn.taken()) {
+            turn.await(() -> behindWrites(ctx, action));
+        } else {
+            writeOn(ctx);
+            action.run();
+        }
+    }
+
+    /** As {@link #behindWrites} with a flush behind. */
+    void flush(ChannelHandlerContext ctx) {
+        if (turn.taken()) {
+            turn.await(() -> flush(ctx));
+        } else {
+            writeOn(ctx);
+            ctx.flush();
+        }
+    }
+
+    private boolean isMessage(Object message) {
+        if (message.getClass() == knownType) {
+            return true;
+        }
+        if (types.covers(message)) {
+            knownType = message.getClass();
+            return true;
+        }
+        return false;
+    }
+
+    private void encode(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        Throwable failure = null;
+        turn.take();
+        try {
+            @SuppressWarnings("unchecked") // isMessage
+            T typed = (T) message;
+            failure = append(ctx, typed, promise);
+        } finally {
+            ReferenceCountUtil.release(message);
+            if (failure != null) {
+                promise.tryFailure(MessageEncodeException.of(failure));
+            }
+            turn.end();
+        }
+    }
+
+    /** Frames a message behind those in the shared buffer. Whatever fails, no byte of it stays there. */
+    private @Nullable Throwable append(ChannelHandlerContext ctx, T message, ChannelPromise promise) {
+        ByteBuf out = null;
+        int start = 0;
+        try {
+            out = shared(ctx, encoder.sizeHint(message));
+            start = out.writerIndex();
+            int frame = framing.open(out);
+            encoder.encode(message, out);
+            framing.close(out, frame);
+        } catch (Throwable failure) {
+            if (out != null) {
+                out.setIndex(0, start);
+                releaseIfEmpty();
+            }
+            return failure;
+        }
+        batch.add(promise, out.writerIndex());
+        if (out.writerIndex() >= limit) {
+            writeOn(ctx);
+        }
+        return null;
+    }
+
+    private ByteBuf shared(ChannelHandlerContext ctx, int sizeHint) {
+        if (shared != null && shared.writerIndex() + (long) sizeHint > limit && sizeHint > MIN_CAPACITY) {
+            writeOn(ctx);
+        }
+        if (shared == null) {
+            limit = limit(ctx.channel());
+            int expected = Math.max(Math.min(limit, lastSize), Math.min(sizeHint, framing.maxPayload()));
+            shared = ctx.alloc().ioBuffer(Math.max(MIN_CAPACITY, expected + framing.headerLength()));
+        }
+        return shared;
+    }
+
+    private int limit(Channel channel) {
+        if (!sharing) {
+            return 0;
+        }
+        int bound = Math.min(MAX_SHARED, channel.config().getWriteBufferLowWaterMark());
+        long untilUnwritable = channel.bytesBeforeUnwritable();
+        return untilUnwritable == 0 ? bound : (int) Math.min(bound, untilUnwritable);
+    }
+
+    private void releaseIfEmpty() {
+        if (shared != null && batch.isEmpty()) {
+            shared.release();
+            shared = null;
+        }
+    }
+
+    private void writeOn(ChannelHandlerContext ctx) {
+        if (shared == null) {
+            return;
+        }
+        ByteBuf buffer = batch.seal(shared);
+        shared = null;
+        lastSize = buffer.readableBytes();
+        if (batch.isEmpty()) {
+            buffer.release();
+            return;
+        }
+        ChannelPromise promise = batch.promise(ctx);
+        if (!batch.isEmpty()) {
+            batch = spare == null ? new Batch(this::recycle) : spare;
+            spare = null;
+        }
+        ctx.write(buffer, promise);
+    }
+
+    private void recycle(Batch completed) {
+        spare = completed;
+    }
+}

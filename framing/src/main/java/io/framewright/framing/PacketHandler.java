@@ -1,0 +1,126 @@
+package io.framewright.framing;
+
+import io.framewright.codec.DecodeException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufHolder;
+import io.netty.channel.AddressedEnvelope;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.DefaultAddressedEnvelope;
+import io.netty.channel.socket.DatagramPacket;
+import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
+import java.util.function.Function;
+
+/**
+ * Turns packets into messages and messages into packets: a packet is a frame, so no framing is needed. It stands behind
+ * whatever makes packets: another framing ({@code ByteBuf}), UDP ({@code DatagramPacket}), WebSocket ({@code
+ * BinaryWebSocketFrame}, behind an aggregator), or any other {@code ByteBufHolder}.
+ *
+ * <ul>
+ *   <li>In: a packet of the class is decoded and released, and its message passed on. The message of a datagram comes in
+ *       an {@code AddressedEnvelope} that says who sent it. Everything else is passed by. A packet that is no message is
+ *       reported as a {@link MessageDecodeException}, and the next follows.
+ *   <li>Out: a message is encoded into a packet of its own. A message in an {@code AddressedEnvelope} becomes a datagram
+ *       to its recipient. Everything else is passed by. A message that cannot be encoded fails its promise with a {@link
+ *       MessageEncodeException}.
+ * </ul>
+ */
+final class PacketHandler<T, P> extends ChannelDuplexHandler {
+
+    private final Protocol<T> protocol;
+    private final Class<P> type;
+    private final Function<ByteBuf, P> wrap;
+    /** With autoRead off: packets came and no message has come of them. */
+    private boolean messageDue;
+
+    PacketHandler(Protocol<T> protocol, Class<P> type, Function<ByteBuf, P> wrap) {
+        if (!ByteBuf.class.isAssignableFrom(type) && !ByteBufHolder.class.isAssignableFrom(type)) {
+            throw new IllegalArgumentException(type.getName() + " is neither a ByteBuf nor a ByteBufHolder");
+        }
+        this.protocol = protocol;
+        this.type = type;
+        this.wrap = wrap;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object packet) {
+        if (!type.isInstance(packet)) {
+            ctx.fireChannelRead(packet);
+            return;
+        }
+        Object message;
+        try {
+            message = addressed(packet, decode(packet));
+        } catch (Throwable thrown) {
+            messageDue = true;
+            ctx.fireExceptionCaught(MessageDecodeException.of(thrown));
+            return;
+        } finally {
+            ReferenceCountUtil.release(packet);
+        }
+        messageDue = false;
+        ctx.fireChannelRead(message);
+    }
+
+    private T decode(Object packet) {
+        ByteBuf content = packet instanceof ByteBufHolder holder ? holder.content() : (ByteBuf) packet;
+        T message = protocol.decoder().decode(content);
+        if (message == null) {
+            throw DecodeException.malformed("the codec returned null: " + protocol.decoder());
+        }
+        return message;
+    }
+
+    private static Object addressed(Object packet, Object message) {
+        return packet instanceof DatagramPacket datagram
+                ? new DefaultAddressedEnvelope<>(message, datagram.recipient(), datagram.sender())
+                : message;
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        ctx.fireChannelReadComplete();
+        if (messageDue) {
+            messageDue = false;
+            if (!ctx.channel().config().isAutoRead()) {
+                ctx.read();
+            }
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        Object content = message instanceof AddressedEnvelope<?, ?> envelope ? envelope.content() : message;
+        if (!protocol.encoded().covers(content)) {
+            ctx.write(message, promise);
+            return;
+        }
+        Object packet;
+        try {
+            packet = packet(ctx, message, content);
+        } catch (Throwable thrown) {
+            promise.tryFailure(MessageEncodeException.of(thrown));
+            return;
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+        ctx.write(packet, promise);
+    }
+
+    private Object packet(ChannelHandlerContext ctx, Object message, Object content) {
+        @SuppressWarnings("unchecked") // covered by the protocol's types
+        T typed = (T) content;
+        ByteBuf out = ctx.alloc().ioBuffer(protocol.encoder().sizeHint(typed));
+        try {
+            protocol.encoder().encode(typed, out);
+            return message instanceof AddressedEnvelope<?, ?> envelope
+                    ? new DatagramPacket(out, (InetSocketAddress) envelope.recipient())
+                    : wrap.apply(out);
+        } catch (Throwable thrown) {
+            out.release();
+            throw thrown;
+        }
+    }
+}

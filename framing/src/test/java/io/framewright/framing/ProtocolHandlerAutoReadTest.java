@@ -1,0 +1,173 @@
+package io.framewright.framing;
+
+import static io.framewright.framing.Wire.frames;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** With autoRead off, each read() allows one message. */
+class ProtocolHandlerAutoReadTest {
+
+    private final HookedCodec codec = new HookedCodec();
+    private final List<Object> received = new ArrayList<>();
+    private int socketReads;
+    private int completes;
+    private Consumer<ChannelHandlerContext> onMessage = ctx -> {};
+    private Consumer<ChannelHandlerContext> onComplete = ctx -> {};
+
+    private final EmbeddedChannel channel = new EmbeddedChannel();
+
+    ProtocolHandlerAutoReadTest() {
+        channel.config().setAutoRead(false);
+        channel.pipeline()
+                .addLast(
+                        new ChannelOutboundHandlerAdapter() {
+                            @Override
+                            public void read(ChannelHandlerContext ctx) throws Exception {
+                                socketReads++;
+                                super.read(ctx);
+                            }
+                        },
+                        HookedCodec.protocol(codec).build().newHandler(),
+                        new ChannelInboundHandlerAdapter() {
+                            @Override
+                            public void channelRead(ChannelHandlerContext ctx, Object message) {
+                                received.add(message);
+                                onMessage.accept(ctx);
+                            }
+
+                            @Override
+                            public void channelReadComplete(ChannelHandlerContext ctx) {
+                                completes++;
+                                onComplete.accept(ctx);
+                            }
+
+                            @Override
+                            public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+                                received.add(cause.getClass().getSimpleName());
+                            }
+                        });
+    }
+
+    @AfterEach
+    void finish() {
+        channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void nothingIsDeliveredThatNobodyAskedFor() {
+        channel.writeInbound(frames("one", "two"));
+
+        assertThat(received).isEmpty();
+        assertThat(socketReads).isZero();
+    }
+
+    @Test
+    void eachReadAllowsOneMessage() {
+        channel.read();
+        assertThat(socketReads).isEqualTo(1);
+        channel.writeInbound(frames("one", "two", "three"));
+        assertThat(received).containsExactly("one");
+        channel.read();
+        assertThat(received).containsExactly("one", "two");
+        channel.read();
+        assertThat(received).containsExactly("one", "two", "three");
+        assertThat(socketReads).isEqualTo(1);
+    }
+
+    @Test
+    void theSocketIsReadAgainOnlyWhenNoFrameIsHeld() {
+        channel.writeInbound(frames("one"));
+        channel.read();
+        assertThat(socketReads).isZero();
+        channel.read();
+        assertThat(socketReads).isEqualTo(1);
+        assertThat(received).containsExactly("one");
+    }
+
+    @Test
+    void theSocketIsReadAgainWhenARoundBroughtNoMessage() {
+        channel.read();
+        channel.writeInbound(frames("one").readSlice(2).retain());
+        assertThat(socketReads).isEqualTo(2);
+        channel.writeInbound(frames("one").skipBytes(2));
+        assertThat(received).containsExactly("one");
+        assertThat(socketReads).isEqualTo(2);
+    }
+
+    @Test
+    void aBadPayloadIsNoMessage() {
+        codec.reject("bad");
+        channel.read();
+        channel.writeInbound(frames("bad", "one", "two"));
+
+        assertThat(received).containsExactly("MessageDecodeException", "one");
+    }
+
+    @Test
+    void aReadFromInsideAMessageAllowsTheNext() {
+        onMessage = ChannelHandlerContext::read;
+        channel.read();
+        channel.writeInbound(frames("one", "two", "three"));
+
+        assertThat(received).containsExactly("one", "two", "three");
+        assertThat(socketReads).isEqualTo(2);
+    }
+
+    @Test
+    void aReadFromEachReadCompleteDoesNotRecurse() {
+        onComplete = ChannelHandlerContext::read;
+        String[] many = IntStream.range(0, 50_000).mapToObj(Integer::toString).toArray(String[]::new);
+        channel.read();
+        channel.writeInbound(frames(many));
+
+        assertThat(received).containsExactly((Object[]) many);
+        assertThat(socketReads).isEqualTo(2);
+    }
+
+    @Test
+    void aHeldMessageIsFollowedByReadComplete() {
+        channel.writeInbound(frames("one"));
+        int before = completes;
+        channel.read();
+
+        assertThat(completes).isEqualTo(before + 1);
+    }
+
+    @Test
+    void switchingAutoReadOnDeliversWhatIsHeldAndReads() {
+        channel.writeInbound(frames("one", "two"));
+        channel.config().setAutoRead(true);
+        channel.read();
+
+        assertThat(received).containsExactly("one", "two");
+        assertThat(socketReads).isPositive();
+    }
+
+    @Test
+    void switchingAutoReadOffStopsAfterTheCurrentMessage() {
+        channel.config().setAutoRead(true);
+        onMessage = ctx -> ctx.channel().config().setAutoRead(false);
+        channel.writeInbound(frames("one", "two", "three"));
+        assertThat(received).containsExactly("one");
+        channel.read();
+        assertThat(received).containsExactly("one", "two");
+    }
+
+    @Test
+    void whatIsHeldIsDeliveredBeforeTheStreamEnds() {
+        channel.writeInbound(frames("one", "two"));
+        channel.finish();
+
+        assertThat(received).containsExactly("one", "two");
+    }
+}
