@@ -52,13 +52,14 @@ final class EchoHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** The answers to what came before are sent even if the connection is closed now. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        ctx.flush();
         fault(ctx, cause);
     }
 
     /** What a peer's bytes caused is the protocol's to judge; anything else ends the connection. */
-    @SuppressWarnings("FutureReturnValueIgnored") // nothing is left to do when the close fails
     private void fault(ChannelHandlerContext ctx, Throwable cause) {
         log.accept(ctx.channel().remoteAddress() + ": " + oneLine(cause));
         if (!(cause instanceof CodecException)) {

@@ -1,0 +1,20 @@
+package io.framewright.benchmarks;
+
+import io.framewright.examples.EchoCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** What the launcher at the project's root starts. */
+@Command(
+        name = "framewright",
+        description = "Framings and codecs for Netty: compare what they cost, or talk to them.",
+        mixinStandardHelpOptions = true,
+        subcommands = {CompareCommand.class, EchoCommand.class})
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Main()).execute(args));
+    }
+}
