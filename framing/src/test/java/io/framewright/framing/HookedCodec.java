@@ -74,8 +74,8 @@ final class HookedCodec implements Codec<String>, CodecProvider {
 
     @Override
     public String decode(ByteBuf in) {
-        String message = in.readCharSequence(in.readableBytes(), StandardCharsets.UTF_8)
-                .toString();
+        String message =
+                in.readCharSequence(in.readableBytes(), StandardCharsets.UTF_8).toString();
         onDecode.getOrDefault(message, () -> {}).run();
         return message;
     }

@@ -78,7 +78,8 @@ class ProtocolHandlerWriteTest {
     @Test
     void aFlushNearerTheHeadSendsWhatIsWrittenOnOnly() {
         EmbeddedChannel shared = new EmbeddedChannel(
-                new ChannelOutboundHandlerAdapter(), HookedCodec.protocol(codec).build().newHandler());
+                new ChannelOutboundHandlerAdapter(),
+                HookedCodec.protocol(codec).build().newHandler());
         shared.write("one");
         shared.pipeline().firstContext().flush();
         assertThat(written(shared)).isEmpty();
@@ -175,7 +176,8 @@ class ProtocolHandlerWriteTest {
     @Test
     void onACloseNearerTheHeadUnflushedMessagesFailToo() {
         EmbeddedChannel shared = new EmbeddedChannel(
-                new ChannelOutboundHandlerAdapter(), HookedCodec.protocol(codec).build().newHandler());
+                new ChannelOutboundHandlerAdapter(),
+                HookedCodec.protocol(codec).build().newHandler());
         ChannelFuture future = shared.write("one");
         shared.pipeline().firstContext().close();
 
@@ -399,9 +401,9 @@ class ProtocolHandlerWriteTest {
 
     @Test
     void encodedMessagesAreReleased() {
-        EmbeddedChannel bytes = new EmbeddedChannel(Protocol.parse(
-                        "length-header(4) + bytes", io.framewright.codec.MessageTypes.of(ByteBuf.class))
-                .newHandler());
+        EmbeddedChannel bytes = new EmbeddedChannel(
+                Protocol.parse("length-header(4) + bytes", io.framewright.codec.MessageTypes.of(ByteBuf.class))
+                        .newHandler());
         ByteBuf good = Unpooled.copiedBuffer(new byte[] {1, 2, 3});
         bytes.writeAndFlush(good);
 

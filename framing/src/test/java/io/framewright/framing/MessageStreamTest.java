@@ -1,0 +1,207 @@
+package io.framewright.framing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.framewright.codec.DecodeException;
+import io.framewright.codec.EncodeException;
+import io.framewright.codec.MessageTypes;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Messages without Netty's channels. */
+class MessageStreamTest {
+
+    private final HookedCodec codec = new HookedCodec();
+
+    private Protocol<String> protocol(OnBadFrame onBadFrame) {
+        return HookedCodec.protocol(codec)
+                .framing("length-header(4, max=100)")
+                .onBadFrame(onBadFrame)
+                .build();
+    }
+
+    private static InputStream stream(ByteBuf bytes) {
+        byte[] array = ByteBufUtil.getBytes(bytes);
+        bytes.release();
+        return new ByteArrayInputStream(array);
+    }
+
+    /** A stream that never gives more than a byte at once. */
+    private static InputStream trickle(InputStream in) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                return in.read();
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                return in.read(into, offset, Math.min(1, length));
+            }
+        };
+    }
+
+    private static List<String> readAll(MessageReader<String> reader) throws IOException {
+        List<String> messages = new ArrayList<>();
+        for (String message = reader.read(); message != null; message = reader.read()) {
+            messages.add(message);
+        }
+        return messages;
+    }
+
+    @Test
+    void whatAWriterWritesAReaderReads() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        MessageWriter<String> writer = protocol(OnBadFrame.CLOSE).writer(out);
+        for (int i = 0; i < 5000; i++) {
+            writer.write("message " + i);
+        }
+        writer.flush();
+        MessageReader<String> reader = protocol(OnBadFrame.CLOSE).reader(new ByteArrayInputStream(out.toByteArray()));
+
+        assertThat(readAll(reader)).hasSize(5000).startsWith("message 0").endsWith("message 4999");
+    }
+
+    @Test
+    void aMessageMayComeByteByByte() throws IOException {
+        MessageReader<String> reader =
+                protocol(OnBadFrame.CLOSE).reader(trickle(stream(Wire.frames("one", "", "two"))));
+
+        assertThat(readAll(reader)).containsExactly("one", "", "two");
+    }
+
+    @Test
+    void nothingIsSentBeforeAFlush() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        MessageWriter<String> writer = protocol(OnBadFrame.CLOSE).writer(out);
+        writer.write("one");
+        assertThat(out.size()).isZero();
+        writer.flush();
+        assertThat(out.toByteArray()).hasSize(7);
+    }
+
+    @Test
+    void channelsWork() throws IOException {
+        Pipe pipe = Pipe.open();
+        try (var sink = pipe.sink()) {
+            MessageWriter<String> writer = protocol(OnBadFrame.CLOSE).writer(sink);
+            writer.write("one");
+            writer.write("two");
+            writer.flush();
+        }
+        try (var source = pipe.source()) {
+            assertThat(readAll(protocol(OnBadFrame.CLOSE).reader(source))).containsExactly("one", "two");
+        }
+    }
+
+    @Test
+    void aChannelThatDoesNotBlockIsRefused() throws IOException {
+        Pipe pipe = Pipe.open();
+        try (var sink = pipe.sink();
+                var source = pipe.source()) {
+            source.configureBlocking(false);
+            MessageReader<String> reader = protocol(OnBadFrame.CLOSE).reader(source);
+
+            assertThatThrownBy(reader::read).isInstanceOf(IOException.class).hasMessageContaining("blocking");
+            assertThat(sink.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void aBadPayloadIsThrownAndTheNextMessageFollows() throws IOException {
+        codec.reject("bad");
+        MessageReader<String> reader = protocol(OnBadFrame.CLOSE).reader(stream(Wire.frames("one", "bad", "three")));
+
+        assertThat(reader.read()).isEqualTo("one");
+        assertThatThrownBy(reader::read).isInstanceOf(DecodeException.class);
+        assertThat(reader.read()).isEqualTo("three");
+        assertThat(reader.read()).isNull();
+    }
+
+    @Test
+    void aBadFrameEndsTheReading() throws IOException {
+        MessageReader<String> reader =
+                protocol(OnBadFrame.CLOSE).reader(stream(Wire.frames("one", "x".repeat(101), "three")));
+
+        assertThat(reader.read()).isEqualTo("one");
+        assertThatThrownBy(reader::read).isInstanceOf(FrameTooLongException.class);
+        assertThat(reader.read()).isNull();
+    }
+
+    @Test
+    void aBadFrameCanBeSkipped() throws IOException {
+        MessageReader<String> reader =
+                protocol(OnBadFrame.SKIP).reader(stream(Wire.frames("one", "x".repeat(101), "three")));
+
+        assertThat(reader.read()).isEqualTo("one");
+        assertThatThrownBy(reader::read).isInstanceOf(FrameTooLongException.class);
+        assertThat(readAll(reader)).containsExactly("three");
+    }
+
+    @Test
+    void aStreamThatEndsInsideAFrameIsReportedOnce() throws IOException {
+        MessageReader<String> reader =
+                protocol(OnBadFrame.CLOSE).reader(stream(Wire.frames("one").writeByte(0)));
+
+        assertThat(reader.read()).isEqualTo("one");
+        assertThatThrownBy(reader::read).isInstanceOf(TruncatedFrameException.class);
+        assertThat(reader.read()).isNull();
+    }
+
+    @Test
+    void aMessageThatCannotBeEncodedLeavesNoByteBehind() throws IOException {
+        codec.refuse("bad");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        MessageWriter<String> writer = protocol(OnBadFrame.CLOSE).writer(out);
+        writer.write("one");
+        assertThatThrownBy(() -> writer.write("bad")).isInstanceOf(EncodeException.class);
+        assertThatThrownBy(() -> writer.write("x".repeat(101))).isInstanceOf(EncodeException.class);
+        writer.write("two");
+        writer.flush();
+
+        assertThat(readAll(protocol(OnBadFrame.CLOSE).reader(new ByteArrayInputStream(out.toByteArray()))))
+                .containsExactly("one", "two");
+    }
+
+    @Test
+    void bytesThatWereReadStayValid() throws IOException {
+        Protocol<ByteBuf> bytes = Protocol.parse("length-header(4) + bytes", MessageTypes.of(ByteBuf.class));
+        MessageReader<ByteBuf> reader =
+                bytes.reader(stream(Wire.frames("a".repeat(5000), "b".repeat(9000), "c".repeat(20_000))));
+        List<ByteBuf> messages = List.of(
+                java.util.Objects.requireNonNull(reader.read()),
+                java.util.Objects.requireNonNull(reader.read()),
+                java.util.Objects.requireNonNull(reader.read()));
+
+        assertThat(reader.read()).isNull();
+        assertThat(messages)
+                .extracting(message -> (char) message.getByte(message.writerIndex() - 1))
+                .containsExactly('a', 'b', 'c');
+        assertThat(messages).extracting(ByteBuf::readableBytes).containsExactly(5000, 9000, 20_000);
+        messages.forEach(ByteBuf::release);
+    }
+
+    @Test
+    void largeMessagesOverAChannelArriveWhole() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Protocol<String> large = HookedCodec.protocol(codec).build();
+        MessageWriter<String> writer = large.writer(Channels.newChannel(out));
+        writer.write("x".repeat(500_000));
+        writer.write("y");
+        writer.flush();
+
+        assertThat(readAll(large.reader(Channels.newChannel(new ByteArrayInputStream(out.toByteArray())))))
+                .extracting(String::length)
+                .containsExactly(500_000, 1);
+    }
+}
