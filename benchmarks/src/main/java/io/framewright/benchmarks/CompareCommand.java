@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description = "Measures what each codec on the class path costs against JDK serialization: bytes on the wire, "
-                + "time, allocation, and messages through a real socket, with Framewright's handler and with Netty's own.",
-        mixinStandardHelpOptions = true)
+                + "time, allocation, and messages through a real socket, with Framewright's handler and with Netty's own.")
 final class CompareCommand implements Callable<Integer> {
 
     /** Codecs for those who want framing only: they take no objects. */
@@ -32,6 +31,13 @@ final class CompareCommand implements Callable<Integer> {
 
     @Spec
     private @Nullable CommandSpec command;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this text.")
+    @SuppressWarnings("unused") // read by picocli
+    private boolean help;
 
     @Option(
             names = "--codecs",
@@ -62,9 +68,11 @@ final class CompareCommand implements Callable<Integer> {
         checkWritable();
         PrintWriter err = command().commandLine().getErr();
         Machine machine = Machine.here();
-        Comparison comparison = new Comparison(plan, new Progress(plan, err, Boolean.getBoolean(TERMINAL)));
+        Pace pace = new Pace(plan, System::nanoTime);
+        Progress progress = new Progress(plan.measurements(), pace, err, Boolean.getBoolean(TERMINAL));
+        Comparison comparison = new Comparison(plan, pace, progress);
         Report report = new Report(command().commandLine().getOut());
-        report.header(plan, machine);
+        report.header(machine, pace.iterationMillis());
         List<Row> rows = new ArrayList<>();
         for (Message message : plan.messages()) {
             List<Row> measured = comparison.measure(message);
@@ -73,7 +81,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         String advice = Advice.from(rows);
         if (json != null) {
-            Export.of(plan, machine, rows, advice).writeTo(json);
+            Export.of(machine, rows, advice).writeTo(json);
         }
         report.advice(advice);
         err.print(comparison.faults());

@@ -15,6 +15,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Measures codecs, each with each message, in JVMs of their own. */
 final class Comparison {
@@ -23,11 +24,13 @@ final class Comparison {
     private static final int HEADER_LENGTH = 4;
 
     private final Plan plan;
+    private final Pace pace;
     private final Progress progress;
     private final StringBuilder faults = new StringBuilder();
 
-    Comparison(Plan plan, Progress progress) {
+    Comparison(Plan plan, Pace pace, Progress progress) {
         this.plan = plan;
+        this.pace = pace;
         this.progress = progress;
     }
 
@@ -37,6 +40,7 @@ final class Comparison {
         for (String codec : plan.codecs()) {
             rows.add(measure(message, codec));
         }
+        progress.clear();
         return rows;
     }
 
@@ -50,19 +54,22 @@ final class Comparison {
         try {
             wireBytes = wireBytes(message, codec);
         } catch (IllegalArgumentException | EncodeException e) {
+            pace.skipped(Plan.MEASUREMENTS_PER_PAIR);
             progress.skip(Plan.MEASUREMENTS_PER_PAIR);
             return new Unmeasured(codec, message.label(), String.valueOf(e.getMessage()), false);
         }
-        Collection<RunResult> results = new Runner(options(message, codec), progress).run();
+        long millis = pace.iterationMillis();
+        Collection<RunResult> results = new Runner(options(message, codec, millis), progress).run();
+        pace.made(Plan.MEASUREMENTS_PER_PAIR, millis);
         String said = progress.said();
         if (results.size() < Plan.MEASUREMENTS_PER_PAIR) {
             faults.append(said);
             return new Unmeasured(codec, message.label(), "a measurement failed", true);
         }
-        return figures(message, codec, wireBytes, results);
+        return figures(message, codec, wireBytes, millis, results);
     }
 
-    private Options options(Message message, String codec) {
+    private static Options options(Message message, String codec, long iterationMillis) {
         return new OptionsBuilder()
                 .include("\\Q" + CodecBenchmark.class.getName() + "\\E")
                 .include("\\Q" + LoopbackBenchmark.class.getName() + "\\E")
@@ -70,15 +77,15 @@ final class Comparison {
                 .param("message", message.label())
                 .forks(1)
                 .warmupIterations(Plan.WARMUPS)
-                .warmupTime(plan.iteration())
+                .warmupTime(TimeValue.milliseconds(iterationMillis))
                 .measurementIterations(Plan.ITERATIONS)
-                .measurementTime(plan.iteration())
+                .measurementTime(TimeValue.milliseconds(iterationMillis))
                 .addProfiler(GCProfiler.class)
                 .build();
     }
 
     private static Figures figures(
-            Message message, String codec, int wireBytes, Collection<RunResult> results) {
+            Message message, String codec, int wireBytes, long millis, Collection<RunResult> results) {
         RunResult encode = find(results, "encode", null);
         RunResult decode = find(results, "decode", null);
         RunResult framewright = find(results, "turn", LoopbackBenchmark.FRAMEWRIGHT);
@@ -86,6 +93,7 @@ final class Comparison {
         return new Figures(
                 codec,
                 message.label(),
+                millis,
                 wireBytes,
                 ratioToBaseline(message, wireBytes),
                 Measured.of(encode.getPrimaryResult()),

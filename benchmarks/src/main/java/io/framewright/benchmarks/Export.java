@@ -13,7 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param forks how many JVMs each measurement had
  * @param warmups how many iterations of warm-up
  * @param iterations how many measured iterations
- * @param iterationSeconds how long each was
  * @param figures what was measured
  * @param unmeasured what was not
  * @param advice the sentence that came last
@@ -23,18 +22,16 @@ record Export(
         int forks,
         int warmups,
         int iterations,
-        double iterationSeconds,
         List<Figures> figures,
         List<Unmeasured> unmeasured,
         String advice) {
 
-    static Export of(Plan plan, Machine machine, List<Row> rows, String advice) {
+    static Export of(Machine machine, List<Row> rows, String advice) {
         return new Export(
                 machine,
                 1,
                 Plan.WARMUPS,
                 Plan.ITERATIONS,
-                plan.iterationSeconds(),
                 only(Figures.class, rows),
                 only(Unmeasured.class, rows),
                 advice);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param codec the codec's name
  * @param message the message's name
+ * @param iterationMillis how long each iteration of its measurements was
  * @param wireBytes what {@code length-header(4)} puts on the wire: the payload and four bytes
  * @param wireRatioToJdk those bytes, divided by what {@code jdk} puts on the wire; null without that codec
  * @param encodeNanos time to encode
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Figures(
         String codec,
         String message,
+        long iterationMillis,
         int wireBytes,
         @Nullable Double wireRatioToJdk,
         Measured encodeNanos,

@@ -18,20 +18,22 @@ final class Progress implements OutputFormat {
 
     private final PrintWriter err;
     private final boolean terminal;
-    private final Plan plan;
-    private final long start = System.nanoTime();
+    private final int measurements;
+    private final Pace pace;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private int measurement;
 
     /**
      * Begins.
      *
-     * @param plan what is going to be measured
+     * @param measurements how many measurements there are going to be
+     * @param pace knows how long they take
      * @param err where the line goes
      * @param terminal whether the line can be written over
      */
-    Progress(Plan plan, PrintWriter err, boolean terminal) {
-        this.plan = plan;
+    Progress(int measurements, Pace pace, PrintWriter err, boolean terminal) {
+        this.measurements = measurements;
+        this.pace = pace;
         this.err = err;
         this.terminal = terminal;
     }
@@ -46,20 +48,20 @@ final class Progress implements OutputFormat {
         show(String.format(
                 "[%2d/%d] %s, %s: %s; %d s left",
                 measurement,
-                plan.measurements(),
+                measurements,
                 params.getParam("codec"),
                 params.getParam("message"),
                 what,
-                Math.round(secondsLeft())));
+                Math.round(pace.secondsLeft())));
     }
 
     /** Leaves out measurements that are not going to be made. */
-    void skip(int measurements) {
-        measurement += measurements;
+    void skip(int count) {
+        measurement += count;
     }
 
-    /** Clears the line. */
-    void end() {
+    /** Makes room for other output. */
+    void clear() {
         if (terminal) {
             show("");
             err.print('\r');
@@ -72,13 +74,6 @@ final class Progress implements OutputFormat {
         String text = said.toString(StandardCharsets.UTF_8);
         said.reset();
         return text;
-    }
-
-    private double secondsLeft() {
-        int done = measurement - 1;
-        int left = plan.measurements() - done;
-        double each = done == 0 ? plan.secondsPerMeasurement() : (System.nanoTime() - start) / 1e9 / done;
-        return left * each;
     }
 
     private void show(String line) {

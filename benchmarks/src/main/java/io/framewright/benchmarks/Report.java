@@ -14,13 +14,13 @@ final class Report {
         this.out = out;
     }
 
-    void header(Plan plan, Machine machine) {
+    void header(Machine machine, long iterationMillis) {
         out.printf(
                 "%s, %d cores; %s; %s; Netty %s%n",
                 machine.cpu(), machine.cores(), machine.os(), machine.jvm(), machine.netty());
         out.printf(
-                "each time and rate: 1 JVM of its own, %d × %s of warm-up, %d × %s measured, ± 99.9 %% confidence%n",
-                Plan.WARMUPS, plan.iteration(), Plan.ITERATIONS, plan.iteration());
+                "each time and rate: a JVM of its own, %d iterations of warm-up and %d measured, of some %d ms; ± is the 99.9 %% confidence interval%n",
+                Plan.WARMUPS, Plan.ITERATIONS, iterationMillis);
         out.println("wire: payload and the 4 bytes of length-header(4); heap: bytes allocated per message; loopback: one "
                 + "TCP connection,");
         out.println("100 messages per flush (large: 1), the same codec in Framewright's handler and in Netty's stock handlers");

@@ -22,12 +22,18 @@ import picocli.CommandLine.Spec.Target;
         name = "echo",
         description = "Sends every message back, decoded and encoded again, until stopped: "
                 + "a peer in any language can test its wire against it.",
-        mixinStandardHelpOptions = true,
         showDefaultValues = true)
 public final class EchoCommand implements Callable<Integer> {
 
     @picocli.CommandLine.Spec(Target.SELF)
     private @Nullable CommandSpec command;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this text.")
+    @SuppressWarnings("unused") // read by picocli
+    private boolean help;
 
     @Option(names = "--host", paramLabel = "ADDRESS", description = "The address to listen on.")
     private String host = "127.0.0.1";

@@ -2,14 +2,21 @@ package io.framewright.examples;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Runs an example by name. */
 @Command(
         name = "examples",
         description = "Runnable programs on Framewright.",
-        mixinStandardHelpOptions = true,
         subcommands = EchoCommand.class)
 public final class Main {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this text.")
+    @SuppressWarnings("unused") // read by picocli
+    private boolean help;
 
     private Main() {}
 
