@@ -3,6 +3,7 @@ package io.framewright.framing;
 import io.framewright.codec.spec.Argument;
 import io.framewright.codec.spec.ArgumentReader;
 import io.framewright.codec.spec.Arguments;
+import io.framewright.codec.spec.SpecException;
 import io.framewright.codec.spec.SpecText;
 import io.netty.buffer.ByteBuf;
 import java.util.Objects;
@@ -162,8 +163,16 @@ public final class FixedLengthFraming implements Framing {
             return switch (pad.quoted() ? "" : pad.text()) {
                 case "none" -> framing;
                 case "iso7816" -> framing.padIso7816();
-                default -> framing.padWith(pad.integer());
+                default -> framing.padWith(padByte(pad));
             };
+        }
+
+        private static int padByte(Argument pad) {
+            try {
+                return pad.integer();
+            } catch (SpecException e) {
+                throw pad.problem("expected none, iso7816 or a byte such as 0x20, not " + pad);
+            }
         }
     }
 }

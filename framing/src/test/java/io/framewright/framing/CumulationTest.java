@@ -78,9 +78,9 @@ class CumulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 7, 1024, 30_000})
+    @ValueSource(ints = {7, 1024, 30_000})
     void aLongFrameInPiecesTakesNoMoreThanItselfAndAGrowthStep(int piece) {
-        int length = 300_000;
+        int length = 100_000;
         int received = 0;
         while (received < length) {
             int size = Math.min(piece, length - received);
@@ -99,7 +99,7 @@ class CumulationTest {
     void aFrameOfUnknownLengthMovesAFewTimesOnly() {
         int moves = 0;
         ByteBuf last = null;
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             cumulation.add(direct(10), 0, ALLOC);
             cumulation.settle(0, ALLOC);
             if (buffer() != last) {
@@ -108,7 +108,7 @@ class CumulationTest {
             }
         }
 
-        assertThat(buffer().readableBytes()).isEqualTo(1_000_000);
+        assertThat(buffer().readableBytes()).isEqualTo(200_000);
         assertThat(moves).isLessThan(30);
     }
 

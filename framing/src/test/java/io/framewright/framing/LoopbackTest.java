@@ -34,6 +34,7 @@ class LoopbackTest {
 
     private final EventExecutorGroup executors = new DefaultEventExecutorGroup(1);
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Channel> accepted = new LinkedBlockingQueue<>();
 
     @AfterEach
     void stop() {
@@ -76,9 +77,13 @@ class LoopbackTest {
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
+                    @SuppressWarnings("deprecation") // an executor per handler, which many applications have
                     protected void initChannel(SocketChannel channel) {
+                        accepted.add(channel);
                         channel.pipeline()
-                                .addLast(ownExecutor ? executors : null, protocol().newHandler())
+                                .addLast(
+                                        ownExecutor ? executors : null,
+                                        protocol().newHandler())
                                 .addLast(ownExecutor ? executors : null, new Echo());
                         if (!autoRead) {
                             channel.eventLoop().execute(channel::read);
@@ -125,7 +130,12 @@ class LoopbackTest {
         for (ChannelFuture future : futures) {
             assertThat(future.sync().isSuccess()).isTrue();
         }
+        close(client, server);
+    }
+
+    private void close(Channel client, Channel server) throws InterruptedException {
         client.close().sync();
+        accepted.take().closeFuture().sync();
         server.close().sync();
     }
 
@@ -154,7 +164,6 @@ class LoopbackTest {
 
         assertThat(received.poll(30, TimeUnit.SECONDS)).isEqualTo("one");
         assertThat(received.poll(30, TimeUnit.SECONDS)).isEqualTo("two");
-        client.close().sync();
-        server.close().sync();
+        close(client, server);
     }
 }

@@ -57,7 +57,8 @@ class ProtocolTest {
     void aSpecThatDoesNotWorkSaysWhereAndWhatWasExpected(String spec, int position, String message) {
         assertThatThrownBy(() -> Protocol.parse(spec, TEXT))
                 .isInstanceOfSatisfying(
-                        SpecException.class, wrong -> assertThat(wrong.position()).isEqualTo(position))
+                        SpecException.class,
+                        wrong -> assertThat(wrong.position()).isEqualTo(position))
                 .hasMessageContaining(message);
     }
 
@@ -70,7 +71,8 @@ class ProtocolTest {
 
     @Test
     void aTagThatContainsTheDelimiterIsRefusedEarly() {
-        MessageTypes<Object> tenth = MessageTypes.builder().add('\n', String.class).build();
+        MessageTypes<Object> tenth =
+                MessageTypes.builder().add('\n', String.class).build();
 
         assertThatThrownBy(() -> Protocol.parse("line + string", tenth))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -109,7 +111,8 @@ class ProtocolTest {
 
     @Test
     void anUnknownTagCostsOneMessageOnly() {
-        MessageTypes<Object> seventh = MessageTypes.builder().add(7, String.class).build();
+        MessageTypes<Object> seventh =
+                MessageTypes.builder().add(7, String.class).build();
         EmbeddedChannel channel =
                 new EmbeddedChannel(Protocol.parse("line + string", seventh).newHandler());
 
@@ -125,7 +128,8 @@ class ProtocolTest {
 
     @Test
     void aMessageOfAClassThatIsNotListedPassesBy() {
-        EmbeddedChannel channel = new EmbeddedChannel(Protocol.parse("line + string", TEXT).newHandler());
+        EmbeddedChannel channel =
+                new EmbeddedChannel(Protocol.parse("line + string", TEXT).newHandler());
         channel.writeOutbound(42);
 
         assertThat((Integer) channel.readOutbound()).isEqualTo(42);

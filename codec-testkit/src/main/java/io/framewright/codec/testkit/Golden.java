@@ -11,6 +11,11 @@ import java.util.HexFormat;
  */
 public record Golden<T>(T message, String hex) {
 
+    /**
+     * Checks and normalizes.
+     *
+     * @throws IllegalArgumentException if the text is not hexadecimal
+     */
     public Golden {
         hex = HexVectors.parse(hex).hex();
     }

@@ -18,6 +18,11 @@ import java.util.HexFormat;
  */
 public record Hostile(String name, String hex, Reason reason, DecodeLimits limits) {
 
+    /**
+     * Checks and normalizes.
+     *
+     * @throws IllegalArgumentException if the text is not hexadecimal
+     */
     public Hostile {
         hex = HexVectors.parse(hex).hex();
     }
