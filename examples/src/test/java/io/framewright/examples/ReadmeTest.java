@@ -45,7 +45,8 @@ class ReadmeTest {
         write("HexCodec", imports + blocks.get(2));
         compile();
 
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
             Class<?> example = loader.loadClass("Readme");
             assertThat(example.getMethod("run").invoke(null)).isEqualTo("Order[id=1, item=tea, quantity=2]");
             assertThat((MessageTypes<?>) example.getMethod("types").invoke(null))
