@@ -7,6 +7,7 @@ import io.framewright.codec.DecodeException;
 import io.framewright.codec.DecodeLimits;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class CodecProbe<T> {
 
     /** Encodes a message that must be encoded. */
     byte[] encode(Codec<T> codec, T message) {
-        ByteBuf out = BufferKind.HEAP.forWriting(64);
+        ByteBuf out = Unpooled.buffer();
         try {
             encode(codec, message, out);
             return ByteBufUtil.getBytes(out);

@@ -8,6 +8,7 @@ import io.framewright.codec.DecodeException.Reason;
 import io.framewright.codec.DecodeLimits;
 import io.framewright.codec.EncodeException;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.util.List;
 
 /** The part of {@link CodecContract} that is about bytes which nobody has encoded, or somebody in bad faith. */
@@ -51,7 +52,7 @@ final class HostileChecks<T> {
     }
 
     private void trySend(Codec<T> codec, T message, String what, byte[] bytes) {
-        ByteBuf out = BufferKind.HEAP.forWriting(64);
+        ByteBuf out = Unpooled.buffer();
         try {
             codec.encode(message, out);
         } catch (EncodeException e) {

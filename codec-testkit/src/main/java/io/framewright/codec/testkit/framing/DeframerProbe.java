@@ -2,15 +2,16 @@ package io.framewright.codec.testkit.framing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.framewright.codec.testkit.BufferKind;
 import io.framewright.codec.testkit.HexVectors;
 import io.framewright.framing.BadFrame;
 import io.framewright.framing.Deframer;
 import io.framewright.framing.Framing;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.DecoderException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class DeframerProbe implements AutoCloseable {
 
     /** Begins with no bytes. */
     DeframerProbe(Framing framing, String stream) {
-        this(framing, stream, BufferKind.HEAP.forWriting(1));
+        this(framing, stream, Unpooled.buffer());
     }
 
     /** Begins with these bytes; they are released with the probe. */
@@ -50,7 +51,7 @@ final class DeframerProbe implements AutoCloseable {
 
     /** Moves the unread bytes to another buffer, at another index. */
     DeframerProbe move() {
-        ByteBuf moved = BufferKind.DIRECT.forWriting(in.readableBytes() + 3).writeZero(3);
+        ByteBuf moved = Unpooled.buffer(in.readableBytes() + 3).writeZero(3);
         moved.skipBytes(3).writeBytes(in, in.readerIndex(), in.readableBytes());
         in.release();
         in = moved;
@@ -123,7 +124,7 @@ final class DeframerProbe implements AutoCloseable {
     }
 
     private Step taken(ByteBuf payload) {
-        Step frame = new Step.Frame(ByteBufUtil.hexDump(payload));
+        Step frame = new Step.Frame(HexFormat.of().formatHex(ByteBufUtil.getBytes(payload)));
         deframer.release(in);
         return frame;
     }

@@ -2,11 +2,11 @@ package io.framewright.codec.testkit.framing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.framewright.codec.testkit.BufferKind;
 import io.framewright.codec.testkit.HexVectors;
 import io.framewright.framing.Framing;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +52,7 @@ final class FramingProbe {
 
     /** Writes one frame. */
     byte[] frame(Framing framing, byte[] payload) {
-        ByteBuf out = BufferKind.HEAP.forWriting(64);
+        ByteBuf out = Unpooled.buffer();
         try {
             append(framing, payload, out);
             return ByteBufUtil.getBytes(out);

@@ -1,5 +1,6 @@
 package io.framewright.codec.testkit.framing;
 
+import io.framewright.framing.CorruptFrameException;
 import io.framewright.framing.Deframer;
 import io.framewright.framing.FrameTooLongException;
 import io.framewright.framing.Framing;
@@ -89,8 +90,9 @@ final class BrokenFramings {
         return new XorHeader(MAX) {
             @Override
             public void close(ByteBuf out, int start) {
-                out.writerIndex(Math.min(out.writerIndex(), start + 1 + MAX));
-                super.close(out, start);
+                int length = out.writerIndex() - start - 1;
+                out.setByte(start, length);
+                out.writeByte(xor(out, start + 1, length));
             }
         };
     }
@@ -319,7 +321,7 @@ final class BrokenFramings {
         @Override
         RuntimeException tooLong(int length) {
             return super.tooLong(length) instanceof FrameTooLongException
-                    ? new io.framewright.framing.CorruptFrameException("too long", true)
+                    ? new CorruptFrameException("too long", true)
                     : new IllegalStateException();
         }
     }
@@ -331,9 +333,9 @@ final class BrokenFramings {
 
         @Override
         public void release(ByteBuf in) {
-            int end = in.writerIndex();
+            int narrowed = in.writerIndex();
             super.release(in);
-            in.setIndex(end + 1, Math.max(end + 1, in.writerIndex() - 1));
+            in.setIndex(narrowed, narrowed);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.framewright.codec.testkit.ContractRun;
 import io.framewright.framing.Framing;
+import io.framewright.framing.Framings;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -150,7 +151,7 @@ class FramingContractTest {
     static class OneMethod extends FramingContract {
         @Override
         protected Framing framing() {
-            return io.framewright.framing.Framings.parse("length-header(2)");
+            return Framings.parse("length-header(2)");
         }
     }
 }
