@@ -73,4 +73,16 @@ public interface Framing {
     default boolean canCarry(byte[] prefix) {
         return prefix.length <= maxPayload();
     }
+
+    /**
+     * Makes room for what a decorator puts behind every payload.
+     *
+     * @param length the number of bytes that it appends before {@link #close}, and takes off what {@link Deframer#next}
+     *     returns
+     * @return a framing like this one, for payloads that are longer by so much, if it can carry them; this one by default
+     * @throws IllegalArgumentException if a payload cannot have such a trailer, saying why
+     */
+    default Framing withTrailer(int length) {
+        return this;
+    }
 }

@@ -1,0 +1,27 @@
+package io.framewright.benchmarks;
+
+import io.framewright.examples.EchoCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What the launcher at the project's root starts. */
+@Command(
+        name = "framewright",
+        description = "Framings and codecs for Netty: compare what they cost, or talk to them.",
+        subcommands = {CompareCommand.class, EchoCommand.class})
+public final class Main {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this text.")
+    @SuppressWarnings("unused") // read by picocli
+    private boolean help;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Main()).execute(args));
+    }
+}

@@ -1,0 +1,84 @@
+package io.framewright.examples;
+
+import io.framewright.framing.Protocol;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.function.Consumer;
+
+/** A TCP server that sends every message back. */
+public final class EchoServer implements AutoCloseable {
+
+    private final EventLoopGroup group;
+    private final Channel channel;
+
+    private EchoServer(EventLoopGroup group, Channel channel) {
+        this.group = group;
+        this.channel = channel;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param address where to listen; port 0 takes a free one
+     * @param protocol what the messages are
+     * @param log gets one line per fault, from any thread
+     * @return the server, listening
+     * @throws IOException if it cannot listen there
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static EchoServer start(InetSocketAddress address, Protocol<?> protocol, Consumer<String> log)
+            throws IOException, InterruptedException {
+        EventLoopGroup group = Transports.nio(0);
+        ChannelFuture bound = new ServerBootstrap()
+                .group(group)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        channel.pipeline().addLast(protocol.newHandler(), new EchoHandler(log));
+                    }
+                })
+                .bind(address)
+                .await();
+        if (!bound.isSuccess()) {
+            Transports.stop(group);
+            throw new IOException(bound.cause().getMessage(), bound.cause());
+        }
+        return new EchoServer(group, bound.channel());
+    }
+
+    /**
+     * Tells where the server listens.
+     *
+     * @return the address, with the port that it got
+     */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) channel.localAddress();
+    }
+
+    /**
+     * Waits until the server is closed.
+     *
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public void awaitClose() throws InterruptedException {
+        channel.closeFuture().sync();
+    }
+
+    /** Closes all connections and stops, and waits for that. */
+    @Override
+    public void close() {
+        Transports.stop(group);
+    }
+}

@@ -1,0 +1,7 @@
+package io.framewright.examples.media;
+
+/** What plays a {@link Media}. */
+public enum Player {
+    JAVA,
+    FLASH
+}

@@ -1,0 +1,5 @@
+/** Runnable programs on Framewright. */
+@NullMarked
+package io.framewright.examples;
+
+import org.jspecify.annotations.NullMarked;
