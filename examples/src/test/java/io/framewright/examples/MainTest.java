@@ -45,7 +45,7 @@ class MainTest {
                 assertThat(socket.getInputStream().readNBytes(6))
                         .asString(StandardCharsets.UTF_8)
                         .isEqualTo("hello\n");
-                process.destroy();
+                process.toHandle().destroy();
                 assertThat(socket.getInputStream().read()).isEqualTo(-1);
             }
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
