@@ -14,11 +14,24 @@ final class ByteMove {
      *
      * @param out the buffer; its writer index is moved too
      * @param from the index of the first byte to move
-     * @param by how far, less than eight
+     * @param by how far
      */
     static void up(ByteBuf out, int from, int by) {
         int length = out.writerIndex() - from;
         out.ensureWritable(by);
+        up(out, from, length, by);
+        out.writerIndex(out.writerIndex() + by);
+    }
+
+    /**
+     * Moves bytes towards the end; target and source may overlap.
+     *
+     * @param out the buffer, which has room for them; its indices stay as they are
+     * @param from the index of the first byte to move
+     * @param length how many
+     * @param by how far
+     */
+    static void up(ByteBuf out, int from, int length, int by) {
         if (out.hasArray()) {
             int index = out.arrayOffset() + from;
             System.arraycopy(out.array(), index, out.array(), index + by, length);
@@ -28,7 +41,6 @@ final class ByteMove {
         } else {
             moveByLongs(out, from, length, by);
         }
-        out.writerIndex(out.writerIndex() + by);
     }
 
     /** Copies from the end, so that nothing is overwritten before it was read. */

@@ -153,18 +153,24 @@ public final class DelimiterFraming implements Framing {
             throw new EncodeException("a payload of " + (end - start) + " bytes is over the limit of " + maxPayload);
         }
         out.writeBytes(written);
-        int swallowed = swallowed(out, start, out.writerIndex());
+        checkDecodes(out, start, end);
+    }
+
+    /** Refuses a payload, with the delimiter behind it, that a reader would split otherwise. */
+    private void checkDecodes(ByteBuf frame, int start, int payloadEnd) {
+        int frameEnd = payloadEnd + written.length;
+        int swallowed = swallowed(frame, start, frameEnd);
         if (swallowed != 0) {
-            throw new EncodeException("the payload begins with " + quote(out, start, swallowed)
+            throw new EncodeException("the payload begins with " + quote(frame, start, swallowed)
                     + ", which behind the delimiter would be taken for more of it");
         }
-        long place = delimiters.automaton().run(out, start, out.writerIndex(), DelimiterAutomaton.ROOT);
+        long place = delimiters.automaton().run(frame, start, frameEnd, DelimiterAutomaton.ROOT);
         int matched = delimiters.automaton().matched(DelimiterAutomaton.state(place));
         int found = DelimiterAutomaton.index(place) - matched;
-        if (found != end) {
-            throw new EncodeException("the payload of " + (end - start) + " bytes, with " + SpecText.quote(written)
-                    + " behind it, contains the delimiter " + quote(out, found, matched) + " at index "
-                    + (found - start));
+        if (found != payloadEnd) {
+            throw new EncodeException("the payload of " + (payloadEnd - start) + " bytes, with "
+                    + SpecText.quote(written) + " behind it, contains the delimiter " + quote(frame, found, matched)
+                    + " at index " + (found - start));
         }
     }
 
@@ -185,7 +191,7 @@ public final class DelimiterFraming implements Framing {
         return 0;
     }
 
-    private static String quote(ByteBuf in, int index, int length) {
+    static String quote(ByteBuf in, int index, int length) {
         byte[] bytes = new byte[length];
         in.getBytes(index, bytes);
         return SpecText.quote(bytes);
@@ -211,10 +217,18 @@ public final class DelimiterFraming implements Framing {
         if (prefix.length > maxPayload) {
             return false;
         }
-        ByteBuf in = Unpooled.wrappedBuffer(prefix);
-        long place = delimiters.automaton().run(in, 0, prefix.length, DelimiterAutomaton.ROOT);
-        return delimiters.automaton().matched(DelimiterAutomaton.state(place)) == 0
-                && swallowed(in, 0, prefix.length) == 0;
+        // Any byte may follow that ends no delimiter, unless the prefix is all that there can be.
+        ByteBuf in = prefix.length == maxPayload ? Unpooled.wrappedBuffer(prefix, written) : Unpooled.wrappedBuffer(prefix);
+        int end = in.writerIndex();
+        long place = delimiters.automaton().run(in, 0, end, DelimiterAutomaton.ROOT);
+        int matched = delimiters.automaton().matched(DelimiterAutomaton.state(place));
+        boolean inside = matched != 0 && DelimiterAutomaton.index(place) - matched < prefix.length;
+        return !inside && swallowed(in, 0, end) == 0;
+    }
+
+    @Override
+    public Framing withTrailer(int length) {
+        return maxPayload((int) Math.min(Integer.MAX_VALUE, (long) maxPayload + length));
     }
 
     @Override

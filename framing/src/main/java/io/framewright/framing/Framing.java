@@ -68,9 +68,21 @@ public interface Framing {
      * refused when it is built.
      *
      * @param prefix the first bytes of a payload, such as a message's tag
-     * @return false if {@link #close} refuses every payload that begins so
+     * @return false if {@link #close} refuses every payload that begins so, or writes over these bytes
      */
     default boolean canCarry(byte[] prefix) {
         return prefix.length <= maxPayload();
+    }
+
+    /**
+     * Makes room for what a decorator puts behind every payload.
+     *
+     * @param length the number of bytes that it appends before {@link #close}, and takes off what {@link Deframer#next}
+     *     returns
+     * @return a framing like this one, for payloads that are longer by so much, if it can carry them; this one by default
+     * @throws IllegalArgumentException if a payload cannot have such a trailer, saying why
+     */
+    default Framing withTrailer(int length) {
+        return this;
     }
 }

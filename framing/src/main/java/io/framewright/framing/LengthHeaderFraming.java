@@ -235,6 +235,15 @@ public final class LengthHeaderFraming implements Framing {
     }
 
     @Override
+    public Framing withTrailer(int length) {
+        if (header.kept()) {
+            throw new IllegalArgumentException(
+                    this + " writes the length into the payload, after a trailer was computed from it");
+        }
+        return maxPayload((int) Math.min(header.maxPayload(), (long) maxPayload + length));
+    }
+
+    @Override
     public boolean equals(Object other) {
         return other instanceof LengthHeaderFraming framing
                 && framing.toString().equals(toString());

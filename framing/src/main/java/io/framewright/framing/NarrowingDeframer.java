@@ -23,7 +23,7 @@ abstract class NarrowingDeframer implements Deframer {
     }
 
     @Override
-    public final void release(ByteBuf in) {
+    public void release(ByteBuf in) {
         in.setIndex(frameEnd, writerIndex);
     }
 }

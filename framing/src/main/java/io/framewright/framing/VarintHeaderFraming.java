@@ -114,6 +114,11 @@ public final class VarintHeaderFraming implements Framing {
     }
 
     @Override
+    public Framing withTrailer(int length) {
+        return maxPayload((int) Math.min(MAX_PAYLOAD, (long) maxPayload + length));
+    }
+
+    @Override
     public boolean equals(Object other) {
         return other instanceof VarintHeaderFraming framing && framing.maxPayload == maxPayload;
     }

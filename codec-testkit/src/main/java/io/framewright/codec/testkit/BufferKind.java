@@ -3,6 +3,7 @@ package io.framewright.codec.testkit;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.CompositeByteBuf;
+import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -15,8 +16,7 @@ public enum BufferKind {
     HEAP {
         @Override
         ByteBuf around(byte[] bytes) {
-            ByteBuf whole = ALLOCATOR.heapBuffer(bytes.length + MARGIN);
-            return whole.writeZero(MARGIN).writeBytes(bytes).slice(MARGIN, bytes.length);
+            return inTheMiddle(bytes, 0, bytes.length);
         }
 
         @Override
@@ -43,7 +43,7 @@ public enum BufferKind {
             CompositeByteBuf composite = ALLOCATOR.compositeBuffer(Integer.MAX_VALUE);
             int step = Math.max(1, bytes.length / PARTS);
             for (int from = 0; from < bytes.length; from += step) {
-                composite.addComponent(true, component(bytes, from, Math.min(bytes.length, from + step)));
+                composite.addComponent(true, inTheMiddle(bytes, from, Math.min(bytes.length, from + step)));
             }
             return composite;
         }
@@ -104,16 +104,19 @@ public enum BufferKind {
      */
     public static ByteBuf split(byte[] content, int border) {
         CompositeByteBuf composite = ALLOCATOR.compositeBuffer();
-        composite.addComponent(true, component(new byte[] {MARGIN_BYTE}, 0, 1));
-        composite.addComponent(true, component(content, 0, border));
-        composite.addComponent(true, component(content, border, content.length));
+        composite.addComponent(true, inTheMiddle(new byte[] {MARGIN_BYTE}, 0, 1));
+        composite.addComponent(true, inTheMiddle(content, 0, border));
+        composite.addComponent(true, inTheMiddle(content, border, content.length));
         return composite.skipBytes(1);
     }
 
     /** Makes a buffer of exactly these bytes, as large as they are. */
     abstract ByteBuf around(byte[] bytes);
 
-    private static ByteBuf component(byte[] bytes, int from, int to) {
-        return HEAP.around(Arrays.copyOfRange(bytes, from, to));
+    /** Makes a buffer that begins somewhere in its array; no allocator knows it, so it costs little. */
+    private static ByteBuf inTheMiddle(byte[] bytes, int from, int to) {
+        byte[] array = new byte[MARGIN + to - from + MARGIN];
+        System.arraycopy(bytes, from, array, MARGIN, to - from);
+        return Unpooled.wrappedBuffer(array, MARGIN, to - from);
     }
 }

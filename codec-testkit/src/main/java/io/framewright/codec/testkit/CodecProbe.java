@@ -102,6 +102,7 @@ final class CodecProbe<T> {
         try {
             return Optional.of(requireMessage(codec.decode(in), in, what));
         } catch (DecodeException e) {
+            requireNotRetained(in, what);
             return Optional.empty();
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             throw new AssertionError(
@@ -131,6 +132,7 @@ final class CodecProbe<T> {
             throw new AssertionError(
                     "decode must refuse " + what + ", but made " + shown + " of " + HexVectors.show(bytes));
         } catch (DecodeException e) {
+            requireNotRetained(in, what);
             return e;
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             throw new AssertionError(
@@ -143,9 +145,19 @@ final class CodecProbe<T> {
     }
 
     void requireEqual(T message, T expected, String what) {
-        assertThat(contract.comparable(message))
-                .as("the message decoded from %s", what)
-                .isEqualTo(contract.comparable(expected));
+        Object actual;
+        try {
+            actual = contract.comparable(message);
+        } catch (RuntimeException e) {
+            throw new AssertionError("the message cannot be read that was decoded from " + what, e);
+        }
+        assertThat(actual).as("the message decoded from %s", what).isEqualTo(contract.comparable(expected));
+    }
+
+    private static void requireNotRetained(ByteBuf in, String what) {
+        assertThat(in.refCnt())
+                .as("decode must neither retain nor release the buffer of what it refuses; its count, for %s", what)
+                .isEqualTo(1);
     }
 
     private T requireMessage(T message, ByteBuf in, String what) {

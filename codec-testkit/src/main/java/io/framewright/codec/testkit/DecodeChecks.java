@@ -131,9 +131,9 @@ final class DecodeChecks<T> {
         try {
             T message = probe.decode(codec, in, name);
             if (!codec.retainsInput()) {
-                for (int i = 0; i < in.capacity(); i++) {
-                    in.setByte(i, OVERWRITTEN);
-                }
+                byte[] other = new byte[in.capacity()];
+                Arrays.fill(other, OVERWRITTEN);
+                in.setBytes(0, other);
             }
             return message;
         } finally {

@@ -14,6 +14,8 @@ public record Golden<T>(T message, String hex) {
     /**
      * Checks and normalizes.
      *
+     * @param message the message; a payload, for a framing
+     * @param hex its bytes in hexadecimal, in any grouping, with comments
      * @throws IllegalArgumentException if the text is not hexadecimal
      */
     public Golden {

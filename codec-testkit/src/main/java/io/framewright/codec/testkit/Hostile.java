@@ -21,6 +21,10 @@ public record Hostile(String name, String hex, Reason reason, DecodeLimits limit
     /**
      * Checks and normalizes.
      *
+     * @param name what the bytes are, for a failure's message
+     * @param hex the bytes in hexadecimal, in any grouping, with comments
+     * @param reason why they are refused
+     * @param limits what decoding may cost
      * @throws IllegalArgumentException if the text is not hexadecimal
      */
     public Hostile {

@@ -195,7 +195,7 @@ public abstract class FramingContract {
         write.refusesTooLarge();
     }
 
-    /** No payload is carried whose beginning {@link Framing#canCarry} rules out. */
+    /** No payload is delivered as it was whose beginning {@link Framing#canCarry} rules out. */
     @Test
     void canCarryAdmitsWhatIsCarried() {
         write.canCarry();

@@ -1,0 +1,66 @@
+package io.framewright.codec.jdk;
+
+import io.framewright.codec.EncodeException;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+
+/**
+ * Writes one message, and refuses what the reader would refuse: classes that are not listed, and objects that nest too
+ * deep, before the recursion of {@link ObjectOutputStream} exhausts the stack.
+ *
+ * <p>Depth is counted on the stack, which is slow, so it is counted seldom: when it was d for one object, the next
+ * object that can be deeper than the limit is limit - d objects away.
+ */
+final class MessageOutputStream extends ObjectOutputStream {
+
+    private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    /** The method that {@link ObjectOutputStream} calls once for each level of nesting. */
+    private static final String LEVEL = "writeObject0";
+
+    private final AllowedClasses allowed;
+    private final int maxDepth;
+    private long objectsBeforeCheck;
+
+    MessageOutputStream(OutputStream out, AllowedClasses allowed, int maxDepth) throws IOException {
+        super(out);
+        this.allowed = allowed;
+        this.maxDepth = maxDepth;
+        this.objectsBeforeCheck = maxDepth;
+        enableReplaceObject(true);
+    }
+
+    @Override
+    protected Object replaceObject(Object object) {
+        if (!(object instanceof String) && objectsBeforeCheck-- == 0) {
+            objectsBeforeCheck = maxDepth - requireDepth();
+        }
+        return object;
+    }
+
+    private long requireDepth() {
+        long depth = STACK.walk(frames -> frames.takeWhile(frame -> frame.getDeclaringClass() != JdkCodec.class)
+                .filter(frame -> frame.getDeclaringClass() == ObjectOutputStream.class
+                        && frame.getMethodName().equals(LEVEL))
+                .count());
+        if (depth > maxDepth) {
+            throw new EncodeException("objects nest deeper than " + maxDepth
+                    + ": raise maxDepth on both sides, or hold them in a list instead of a chain");
+        }
+        return depth;
+    }
+
+    @Override
+    protected void annotateClass(Class<?> type) {
+        if (allowed.find(type.getName()) == null) {
+            throw new EncodeException(type.getName()
+                    + " is neither declared by a field nor listed as nested, so the reader would refuse it");
+        }
+    }
+
+    @Override
+    protected void annotateProxyClass(Class<?> type) {
+        throw new EncodeException("the message contains a dynamic proxy, which the reader would refuse");
+    }
+}

@@ -1,0 +1,50 @@
+package io.framewright.codec.kryo;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
+
+/**
+ * Keeps a bounded number of workspaces for whoever comes next, thread or virtual thread. Each looks first where its
+ * identity points, so threads seldom meet. Nobody waits: an empty pool makes a new one, a full pool drops what comes
+ * back.
+ */
+final class WorkspacePool {
+
+    private static final int SIZE = 64;
+
+    private final AtomicReferenceArray<Workspace> kept = new AtomicReferenceArray<>(SIZE);
+    private final Supplier<Workspace> factory;
+
+    WorkspacePool(Supplier<Workspace> factory) {
+        this.factory = factory;
+        release(factory.get());
+    }
+
+    Workspace acquire() {
+        int start = start();
+        for (int i = 0; i < SIZE; i++) {
+            int slot = (start + i) & (SIZE - 1);
+            if (kept.get(slot) != null) {
+                Workspace workspace = kept.getAndSet(slot, null);
+                if (workspace != null) {
+                    return workspace;
+                }
+            }
+        }
+        return factory.get();
+    }
+
+    void release(Workspace workspace) {
+        int start = start();
+        for (int i = 0; i < SIZE; i++) {
+            int slot = (start + i) & (SIZE - 1);
+            if (kept.get(slot) == null && kept.compareAndSet(slot, null, workspace)) {
+                return;
+            }
+        }
+    }
+
+    private static int start() {
+        return (int) Thread.currentThread().getId();
+    }
+}
