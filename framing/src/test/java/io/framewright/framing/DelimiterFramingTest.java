@@ -48,7 +48,7 @@ class DelimiterFramingTest {
                 .containsExactly("\u00ff\u0000", "\u0080");
     }
 
-    /** We had this in mind: with \r, \n and \r\n, a decoder that had only seen \r made an empty frame of the \n. */
+    /** Netty's decoder, when it has seen only the \r of a \r\n, makes an empty frame of the \n. */
     @Test
     void restOfALongerDelimiterIsSwallowedInALaterRead() {
         Framing framing = DelimiterFraming.of("\r", "\n", "\r\n");
@@ -105,7 +105,7 @@ class DelimiterFramingTest {
                 .containsExactly("abc", "abc");
     }
 
-    /** We had this in mind: a delimiter that straddled two reads while a frame was dropped cost the next good frame. */
+    /** In Netty before 4.2.19, a delimiter that straddled two reads while a frame was dropped cost the next good frame. */
     @Test
     void delimiterOfADroppedFrameIsFoundInAnyCuts() {
         for (Framing framing : List.of(
