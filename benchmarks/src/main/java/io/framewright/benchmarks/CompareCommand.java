@@ -91,7 +91,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private Plan plan() {
         try {
-            List<String> names = codecs.isEmpty() ? found() : codecs;
+            List<String> names = codecs.isEmpty() ? objectCodecs() : codecs;
             names.forEach(Codecs::named);
             List<Message> chosen = (messages.isEmpty() ? Message.labels() : messages)
                     .stream().map(Message::named).toList();
@@ -101,7 +101,8 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> found() {
+    /** The names of the codecs that take objects, of any provider. */
+    static List<String> objectCodecs() {
         return Codecs.all().keySet().stream()
                 .filter(name -> !NOT_FOR_OBJECTS.contains(name))
                 .toList();

@@ -37,7 +37,7 @@ final class Pace {
     void made(int count, long iterationMillis) {
         made += count;
         left -= count;
-        secondsInIterations += count * ITERATIONS * iterationMillis / 1_000.0;
+        secondsInIterations += count * (ITERATIONS * iterationMillis / 1_000.0);
     }
 
     /** Notes that measurements are not going to be made, so that others get their time. */

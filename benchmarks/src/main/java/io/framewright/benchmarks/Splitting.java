@@ -41,6 +41,10 @@ enum Splitting {
                 .orElseThrow(() -> new IllegalArgumentException("no framing is labelled " + label));
     }
 
+    String label() {
+        return label;
+    }
+
     Framing framing(int payloadLength) {
         return Framings.parse(String.format(spec, payloadLength));
     }

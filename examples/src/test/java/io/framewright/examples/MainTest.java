@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,12 +40,12 @@ class MainTest {
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             Matcher matcher = LISTENING.matcher(out.readLine());
             assertThat(matcher.matches()).isTrue();
-            try (Socket socket = new Socket("127.0.0.1", Integer.parseInt(matcher.group(1)))) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(matcher.group(1)))) {
                 socket.getOutputStream().write("hello\n".getBytes(StandardCharsets.UTF_8));
                 assertThat(socket.getInputStream().readNBytes(6))
                         .asString(StandardCharsets.UTF_8)
                         .isEqualTo("hello\n");
-                process.destroy();
+                process.toHandle().destroy();
                 assertThat(socket.getInputStream().read()).isEqualTo(-1);
             }
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();

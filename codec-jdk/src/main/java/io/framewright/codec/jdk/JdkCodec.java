@@ -25,8 +25,8 @@ import java.util.List;
  * of declared JDK types are admitted, both ways. Names in the bytes are looked up among those: nothing else is loaded,
  * initialized or instantiated. Dynamic proxies are refused. {@link HashCollections} need asking for.
  *
- * <p>Limits: depth, as {@link java.io.ObjectInputFilter} counts it, is checked as it grows, in both directions, and is
- * never above {@value #MAX_DEPTH}, because java.io recurses. Array lengths are checked before an array is made, against
+ * <p>Limits: depth is checked as it grows, in both directions, and is never above {@value #MAX_DEPTH}, because java.io
+ * recurses; strings and references to earlier objects count as no level. Array lengths are checked before an array is made, against
  * the limits and against the bytes that remain. Strings, objects and elements of collections without an array are
  * counted as they are read: until then the message's own length is their bound.
  *

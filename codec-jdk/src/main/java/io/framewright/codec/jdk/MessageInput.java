@@ -7,7 +7,8 @@ import java.io.StreamCorruptedException;
 
 /**
  * The bytes of one message as {@link java.io.ObjectInputStream} reads them: type codes one by one, contents in bulk. It
- * refuses a run of the code for exceptions, which no writer makes and whose nesting no filter is told about.
+ * watches the type codes for what no filter is told. A run of the code for exceptions is refused: no writer makes it,
+ * and reading it recurses.
  */
 final class MessageInput extends InputStream {
 
@@ -15,9 +16,21 @@ final class MessageInput extends InputStream {
 
     private final ByteBuf in;
     private int exceptionCodes;
+    private byte code;
+    private byte codeBefore;
+    private boolean contentsSince;
 
     MessageInput(ByteBuf in) {
         this.in = in;
+    }
+
+    /** Tells whether the last type code stands for a reference to an earlier object, not to an object's class. */
+    boolean isBackReference() {
+        return code == ObjectStreamConstants.TC_REFERENCE
+                && codeBefore != ObjectStreamConstants.TC_OBJECT
+                && codeBefore != ObjectStreamConstants.TC_ARRAY
+                && codeBefore != ObjectStreamConstants.TC_ENUM
+                && codeBefore != ObjectStreamConstants.TC_CLASS;
     }
 
     @Override
@@ -25,12 +38,14 @@ final class MessageInput extends InputStream {
         if (!in.isReadable()) {
             return -1;
         }
-        byte b = in.readByte();
-        exceptionCodes = b == ObjectStreamConstants.TC_EXCEPTION ? exceptionCodes + 1 : 0;
+        codeBefore = contentsSince ? 0 : code;
+        code = in.readByte();
+        contentsSince = false;
+        exceptionCodes = code == ObjectStreamConstants.TC_EXCEPTION ? exceptionCodes + 1 : 0;
         if (exceptionCodes > MAX_EXCEPTION_CODES) {
             throw new StreamCorruptedException("exceptions nest");
         }
-        return b & 0xff;
+        return code & 0xff;
     }
 
     @Override
@@ -40,6 +55,7 @@ final class MessageInput extends InputStream {
         }
         int count = Math.min(length, in.readableBytes());
         in.readBytes(bytes, offset, count);
+        contentsSince = true;
         exceptionCodes = 0;
         return count == 0 ? -1 : count;
     }

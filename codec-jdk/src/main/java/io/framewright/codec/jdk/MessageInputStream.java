@@ -110,7 +110,7 @@ final class MessageInputStream extends ObjectInputStream {
         return ObjectInputFilter.Status.ALLOWED;
     }
 
-    /** The stream counts descriptors of superclasses as levels of nesting; they are none. */
+    /** The stream counts superclasses and references to earlier objects as levels of nesting; they are none. */
     private void requireDepth(@Nullable Class<?> type, long depth) {
         boolean superclass = type != null
                 && previousClass != null
@@ -119,8 +119,9 @@ final class MessageInputStream extends ObjectInputStream {
                 && type.isAssignableFrom(previousClass);
         superclasses = superclass ? superclasses + 1 : 0;
         previousClass = type;
-        if (depth - superclasses > limits.maxDepth()) {
-            throw refuse(DecodeException.limitExceeded("depth", depth - superclasses, limits.maxDepth()));
+        long levels = depth - superclasses - (type == null && in.isBackReference() ? 1 : 0);
+        if (levels > limits.maxDepth()) {
+            throw refuse(DecodeException.limitExceeded("depth", levels, limits.maxDepth()));
         }
     }
 

@@ -6,6 +6,7 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -114,7 +115,7 @@ final class SerialForms {
     static Stream<Class<?>> of(Class<?> declared, HashCollections hashCollections) {
         Stream<Class<?>> forms = collections(declared, hashCollections);
         if (declared.getPackageName().equals("java.time")) {
-            forms = Stream.of(TIME, REGION);
+            forms = Stream.of(TIME, REGION, ZoneOffset.class);
         } else if (Throwable.class.isAssignableFrom(declared)) {
             forms = Stream.concat(Stream.of(StackTraceElement.class), collections(List.class, hashCollections));
         }

@@ -1,0 +1,55 @@
+package io.framewright.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+
+    private long now;
+
+    @Test
+    void iterationsGetWhatTheStartOfTheJvmsLeaves() {
+        Pace pace = pace(8);
+        assertThat(pace.iterationMillis()).isEqualTo(100);
+    }
+
+    @Test
+    void slowStartsMakeIterationsShorter() {
+        Pace pace = pace(40);
+        long first = pace.iterationMillis();
+        pass(3 + 10 * first / 1_000.0);
+        pace.made(1, first);
+
+        assertThat(pace.iterationMillis()).isLessThan(first).isGreaterThan(0);
+    }
+
+    @Test
+    void theTimeOfMeasurementsThatAreLeftOutGoesToTheOthers() {
+        Pace pace = new Pace(new Plan(List.of("a", "b"), List.of(Message.TINY), 16), () -> now);
+        long before = pace.iterationMillis();
+        pace.skipped(Plan.MEASUREMENTS_PER_PAIR);
+
+        assertThat(pace.iterationMillis()).isGreaterThan(before);
+    }
+
+    @Test
+    void aRunThatIsLateStillMeasures() {
+        Pace pace = pace(8);
+        pass(1_000);
+        pace.made(1, 100);
+
+        assertThat(pace.iterationMillis()).isEqualTo(20);
+    }
+
+    /** Four measurements in some seconds. */
+    private Pace pace(double seconds) {
+        return new Pace(new Plan(List.of("jdk"), List.of(Message.TINY), seconds), () -> now);
+    }
+
+    private void pass(double seconds) {
+        now += (long) (seconds * TimeUnit.SECONDS.toNanos(1));
+    }
+}
