@@ -80,7 +80,9 @@ final class CobsDeframer extends TerminatedDeframer {
         }
         if (at > last) {
             throw new CorruptFrameException(
-                    "a COBS block with code " + code + " runs " + (at - last) + " bytes over the zero that ends the frame", true);
+                    "a COBS block with code " + code + " runs " + (at - last)
+                            + " bytes over the zero that ends the frame",
+                    true);
         }
         closeGap(bytes, moved, last, gaps);
         return last - gaps;

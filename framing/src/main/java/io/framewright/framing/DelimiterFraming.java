@@ -218,7 +218,8 @@ public final class DelimiterFraming implements Framing {
             return false;
         }
         // Any byte may follow that ends no delimiter, unless the prefix is all that there can be.
-        ByteBuf in = prefix.length == maxPayload ? Unpooled.wrappedBuffer(prefix, written) : Unpooled.wrappedBuffer(prefix);
+        ByteBuf in =
+                prefix.length == maxPayload ? Unpooled.wrappedBuffer(prefix, written) : Unpooled.wrappedBuffer(prefix);
         int end = in.writerIndex();
         long place = delimiters.automaton().run(in, 0, end, DelimiterAutomaton.ROOT);
         int matched = delimiters.automaton().matched(DelimiterAutomaton.state(place));

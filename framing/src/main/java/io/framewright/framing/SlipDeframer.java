@@ -79,8 +79,8 @@ final class SlipDeframer extends TerminatedDeframer {
                     in,
                     escape + 1,
                     new CorruptFrameException(
-                            "a SLIP escape 0xdb is followed by 0x" + HexFormat.of().toHexDigits(escaped)
-                                    + ", which is neither 0xdc nor 0xdd",
+                            "a SLIP escape 0xdb is followed by 0x"
+                                    + HexFormat.of().toHexDigits(escaped) + ", which is neither 0xdc nor 0xdd",
                             true));
         }
     }

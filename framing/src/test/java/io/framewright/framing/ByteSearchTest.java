@@ -29,13 +29,15 @@ class ByteSearchTest {
     }
 
     private static void everyBuffer(byte[] bytes, int from, int to, byte wanted, byte other) {
-        ByteBuf heap = Unpooled.wrappedBuffer(new byte[3], bytes).copy().readerIndex(3).slice();
+        ByteBuf heap =
+                Unpooled.wrappedBuffer(new byte[3], bytes).copy().readerIndex(3).slice();
         ByteBuf direct = Unpooled.directBuffer(bytes.length).writeBytes(bytes);
-        ByteBuf composite =
-                Unpooled.wrappedBuffer(heap.copy(0, bytes.length / 2), heap.copy(bytes.length / 2, (bytes.length + 1) / 2));
+        ByteBuf composite = Unpooled.wrappedBuffer(
+                heap.copy(0, bytes.length / 2), heap.copy(bytes.length / 2, (bytes.length + 1) / 2));
         for (ByteBuf in : new ByteBuf[] {heap, direct, composite}) {
             assertThat(ByteSearch.indexOf(in, from, to, wanted)).isEqualTo(first(bytes, from, to, wanted, wanted));
-            assertThat(ByteSearch.indexOf(in, from, to, wanted, other)).isEqualTo(first(bytes, from, to, wanted, other));
+            assertThat(ByteSearch.indexOf(in, from, to, wanted, other))
+                    .isEqualTo(first(bytes, from, to, wanted, other));
             assertThat(ByteSearch.lastIndexOf(in, from, to, wanted, other))
                     .isEqualTo(last(bytes, from, to, wanted, other));
             in.release();

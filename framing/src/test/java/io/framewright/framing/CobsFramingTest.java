@@ -10,6 +10,7 @@ import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -102,7 +103,9 @@ class CobsFramingTest {
         for (int i = 0; i < payload.length; i++) {
             payload[i] = (byte) (zero-- == 0 ? 0 : random.nextInt(1, 256));
             if (zero < 0) {
-                zero = random.nextInt(4) == 0 ? 254 * random.nextInt(1, 3) + random.nextInt(-1, 2) : random.nextInt(300);
+                zero = random.nextInt(4) == 0
+                        ? 254 * random.nextInt(1, 3) + random.nextInt(-1, 2)
+                        : random.nextInt(300);
             }
         }
         return payload;
@@ -174,12 +177,10 @@ class CobsFramingTest {
     void retainedPayloadKeepsItsBytes() {
         Deframer deframer = COBS.newDeframer();
         ByteBuf in = Unpooled.wrappedBuffer(hex("02 61 00 02 62 00"));
-        ByteBuf first = deframer.next(in);
-        assertThat(first).isNotNull();
+        ByteBuf first = Objects.requireNonNull(deframer.next(in));
         ByteBuf kept = first.retainedSlice();
         deframer.release(in);
-        ByteBuf second = deframer.next(in);
-        assertThat(second).isNotNull();
+        ByteBuf second = Objects.requireNonNull(deframer.next(in));
         assertThat(kept.toString(StandardCharsets.US_ASCII)).isEqualTo("a");
         assertThat(second.toString(StandardCharsets.US_ASCII)).isEqualTo("b");
         deframer.release(in);
@@ -205,8 +206,7 @@ class CobsFramingTest {
     }
 
     private static ByteBuf take(Deframer deframer, ByteBuf in) {
-        ByteBuf payload = deframer.next(in);
-        assertThat(payload).isNotNull();
+        ByteBuf payload = Objects.requireNonNull(deframer.next(in));
         deframer.release(in);
         return payload;
     }

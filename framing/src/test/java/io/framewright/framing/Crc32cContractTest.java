@@ -65,8 +65,11 @@ class Crc32cContractTest {
         @Override
         protected List<BadInput> badInputs() {
             return List.of(
-                    new BadInput("digits in upper case", "31 32 33 34 35 36 37 38 39 45 33 30 36 39 32 38 33 0a",
-                            Reason.MALFORMED, true),
+                    new BadInput(
+                            "digits in upper case",
+                            "31 32 33 34 35 36 37 38 39 45 33 30 36 39 32 38 33 0a",
+                            Reason.MALFORMED,
+                            true),
                     new BadInput("no room for a checksum", "31 32 0a", Reason.MALFORMED, true));
         }
     }

@@ -35,8 +35,7 @@ class Crc32cFramingTest {
                 .isEqualTo("0d 31 32 33 34 35 36 37 38 39 e3 06 92 83");
         assertThat(hex(Encoding.frame(framing("cobs"), CHECK)))
                 .isEqualTo("0e 31 32 33 34 35 36 37 38 39 e3 06 92 83 00");
-        assertThat(hex(Encoding.frame(framing("slip"), CHECK)))
-                .isEqualTo("31 32 33 34 35 36 37 38 39 e3 06 92 83 c0");
+        assertThat(hex(Encoding.frame(framing("slip"), CHECK))).isEqualTo("31 32 33 34 35 36 37 38 39 e3 06 92 83 c0");
         assertThat(text(Encoding.frame(framing("line"), CHECK))).isEqualTo("123456789e3069283\n");
         assertThat(text(Encoding.frame(framing("delimiter(\"$_\")"), CHECK))).isEqualTo("123456789e3069283$_");
         assertThat(hex(Encoding.frame(framing("fixed-length(13)"), CHECK)))
@@ -55,8 +54,8 @@ class Crc32cFramingTest {
 
     @Test
     void everyFlippedBitIsFoundAndTheNextFrameFollows() {
-        for (String spec : List.of(
-                "length-header(2)", "fixed-length(13)", "line", "fixed-length(16, pad=0x20)", "slip", "cobs")) {
+        for (String spec :
+                List.of("length-header(2)", "fixed-length(13)", "line", "fixed-length(16, pad=0x20)", "slip", "cobs")) {
             Framing framing = framing(spec);
             byte[] good = Encoding.frame(framing, CHECK);
             int payloadAt = framing.headerLength();
@@ -65,7 +64,10 @@ class Crc32cFramingTest {
                 bad[payloadAt + bit / 8] ^= (byte) (1 << bit % 8);
                 List<String> found = Delivery.whole(framing, text(bad) + text(good));
                 // A flipped bit can make a border of its own, but never a good frame with other bytes.
-                assertThat(found).as("%s, bit %s", framing, bit).hasSizeGreaterThan(1).contains(CORRUPT);
+                assertThat(found)
+                        .as("%s, bit %s", framing, bit)
+                        .hasSizeGreaterThan(1)
+                        .contains(CORRUPT);
                 assertThat(found.get(found.size() - 1)).isEqualTo("123456789");
                 assertThat(found.subList(0, found.size() - 1)).containsOnly(CORRUPT);
             }
@@ -93,7 +95,8 @@ class Crc32cFramingTest {
 
     @Test
     void frameWithoutRoomForTheChecksumIsBad() {
-        assertThat(Delivery.whole(framing("length-header(1)"), "\3abc\0\4\0\0\0\0")).containsExactly(CORRUPT, CORRUPT, "");
+        assertThat(Delivery.whole(framing("length-header(1)"), "\3abc\0\4\0\0\0\0"))
+                .containsExactly(CORRUPT, CORRUPT, "");
         assertThat(Delivery.whole(framing("line"), "\n1234567\n00000000\n")).containsExactly(CORRUPT, CORRUPT, "");
     }
 
@@ -119,7 +122,9 @@ class Crc32cFramingTest {
             assertThat(Delivery.oneByOne(framing, long10, false)).containsExactly(TOO_LONG);
         }
         assertThat(framing("fixed-length(16, pad=iso7816)").maxPayload()).isEqualTo(11);
-        assertThat(framing("length-header(1)").maxPayload()).as("255 with the checksum").isEqualTo(251);
+        assertThat(framing("length-header(1)").maxPayload())
+                .as("255 with the checksum")
+                .isEqualTo(251);
     }
 
     @Test
@@ -174,7 +179,8 @@ class Crc32cFramingTest {
         Framing foreign = new ForeignFraming(LengthHeaderFraming.of(1).maxPayload(20));
         Framing framing = Crc32cFraming.of(foreign);
         assertThat(framing.maxPayload()).isEqualTo(16);
-        assertThat(Delivery.oneByOne(framing, Encoding.frame(framing, CHECK), false)).containsExactly("123456789");
+        assertThat(Delivery.oneByOne(framing, Encoding.frame(framing, CHECK), false))
+                .containsExactly("123456789");
         assertThatThrownBy(() -> Encoding.frame(framing, new byte[17])).isInstanceOf(EncodeException.class);
     }
 

@@ -36,7 +36,8 @@ class DelimiterFramingTest {
 
     @Test
     void acceptsAllDelimiters() {
-        assertThat(Delivery.whole(DelimiterFraming.of("$_", "\n"), "a$_b\n$_$\n")).containsExactly("a", "b", "", "$");
+        assertThat(Delivery.whole(DelimiterFraming.of("$_", "\n"), "a$_b\n$_$\n"))
+                .containsExactly("a", "b", "", "$");
         assertThat(Delivery.whole(DelimiterFraming.line(), "a\nb\r\n\n\rc\n")).containsExactly("a", "b", "", "\rc");
     }
 
@@ -107,8 +108,9 @@ class DelimiterFramingTest {
     /** We had this in mind: a delimiter that straddled two reads while a frame was dropped cost the next good frame. */
     @Test
     void delimiterOfADroppedFrameIsFoundInAnyCuts() {
-        for (Framing framing :
-                List.of(DelimiterFraming.of("$_").maxPayload(3), DelimiterFraming.of("$_", "$_$").maxPayload(3))) {
+        for (Framing framing : List.of(
+                DelimiterFraming.of("$_").maxPayload(3),
+                DelimiterFraming.of("$_", "$_$").maxPayload(3))) {
             byte[] stream = bytes("abcd$e$_ok$_");
             for (long cuts = 0; cuts < 1 << (stream.length - 1); cuts++) {
                 assertThat(Delivery.cut(framing, stream, cuts, false)).containsExactly(TOO_LONG, "ok");
@@ -220,7 +222,9 @@ class DelimiterFramingTest {
         assertThat(framing.canCarry(bytes("a\rb"))).isFalse();
         assertThat(framing.canCarry(bytes("\nb"))).as("swallowed").isFalse();
         assertThat(framing.canCarry(bytes("abcde"))).isFalse();
-        assertThat(DelimiterFraming.line().canCarry(bytes("\r"))).as("more can follow").isTrue();
+        assertThat(DelimiterFraming.line().canCarry(bytes("\r")))
+                .as("more can follow")
+                .isTrue();
         assertThat(DelimiterFraming.line().maxPayload(1).canCarry(bytes("\r"))).isFalse();
     }
 
@@ -258,6 +262,7 @@ class DelimiterFramingTest {
                 .hasMessageContaining("deliver or refuse");
         assertThatThrownBy(() -> DelimiterFraming.of("x".repeat(65))).hasMessageContaining("not 65");
         assertThatThrownBy(() -> DelimiterFraming.of(new String[0])).hasMessageContaining("not 0");
-        assertThatThrownBy(() -> DelimiterFraming.of("abcdefghijklmnopq".split(""))).hasMessageContaining("not 17");
+        assertThatThrownBy(() -> DelimiterFraming.of("abcdefghijklmnopq".split("")))
+                .hasMessageContaining("not 17");
     }
 }

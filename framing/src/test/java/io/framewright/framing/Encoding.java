@@ -34,7 +34,10 @@ final class Encoding {
         CompositeByteBuf out = Unpooled.compositeBuffer(Integer.MAX_VALUE);
         for (int i = 0; out.capacity() < length; i++) {
             int part = 1 + i % 37;
-            out.addComponent((i & 1) == 0 ? Unpooled.buffer(part, part).writeZero(part) : Unpooled.directBuffer(part, part).writeZero(part));
+            out.addComponent(
+                    (i & 1) == 0
+                            ? Unpooled.buffer(part, part).writeZero(part)
+                            : Unpooled.directBuffer(part, part).writeZero(part));
         }
         return out.setIndex(0, 0);
     }

@@ -10,6 +10,7 @@ import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,9 @@ class SlipFramingTest {
         byte[] stream = hex(digits);
         List<String> whole = Delivery.whole(framing, text(stream));
         for (long cuts = 0; cuts < 1L << (stream.length - 1); cuts++) {
-            assertThat(Delivery.cut(framing, stream, cuts, false)).as("cuts %x", cuts).isEqualTo(whole);
+            assertThat(Delivery.cut(framing, stream, cuts, false))
+                    .as("cuts %x", cuts)
+                    .isEqualTo(whole);
         }
         return whole;
     }
@@ -72,8 +75,12 @@ class SlipFramingTest {
         assertThat(everyWay(framing, "db dc db dd c0 61 62 c0")).containsExactly("\u00c0\u00db", "ab");
         assertThat(everyWay(framing, "61 db dc db dd 62 c0 63 c0")).containsExactly(TOO_LONG, "c");
         assertThat(everyWay(framing, "61 62 63 64 c0 63 c0")).containsExactly(TOO_LONG, "c");
-        assertThat(everyWay(framing, "61 62 db 00 63 c0 63 c0")).as("bad before it is long").containsExactly(CORRUPT, "c");
-        assertThat(everyWay(framing, "61 62 63 db 00 c0 63 c0")).as("long before it is bad").containsExactly(TOO_LONG, "c");
+        assertThat(everyWay(framing, "61 62 db 00 63 c0 63 c0"))
+                .as("bad before it is long")
+                .containsExactly(CORRUPT, "c");
+        assertThat(everyWay(framing, "61 62 63 db 00 c0 63 c0"))
+                .as("long before it is bad")
+                .containsExactly(TOO_LONG, "c");
         assertThatThrownBy(() -> Encoding.frame(framing, new byte[3])).isInstanceOf(EncodeException.class);
     }
 
@@ -147,8 +154,7 @@ class SlipFramingTest {
     void retainedPayloadKeepsItsBytes() {
         Deframer deframer = SLIP.newDeframer();
         ByteBuf in = Unpooled.wrappedBuffer(hex("61 db dc c0 62 db dd c0"));
-        ByteBuf first = deframer.next(in);
-        assertThat(first).isNotNull();
+        ByteBuf first = Objects.requireNonNull(deframer.next(in));
         first.retain();
         deframer.release(in);
         ByteBuf second = deframer.next(in);

@@ -33,9 +33,7 @@ class StrictLineContractTest extends FramingContract {
 
     @Override
     protected List<Golden<byte[]>> golden() {
-        return List.of(
-                new Golden<>(new byte[0], "0d 0a"),
-                new Golden<>(Delivery.bytes("a\nb\r"), "61 0a 62 0d 0d 0a"));
+        return List.of(new Golden<>(new byte[0], "0d 0a"), new Golden<>(Delivery.bytes("a\nb\r"), "61 0a 62 0d 0d 0a"));
     }
 
     @Override
