@@ -32,6 +32,7 @@ class LeakCheckTest {
     void aBufferThatIsStillInUseIsNoLeak() {
         assertThat(failures(Holding.class)).isEmpty();
         Holding.HELD.forEach(ByteBuf::release);
+        Holding.HELD.clear(); // Netty may use the object again, and who still refers to it hides that object's leak
         assertThat(LeakDetector.takeReports()).isEmpty();
     }
 
