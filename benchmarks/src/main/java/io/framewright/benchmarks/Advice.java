@@ -47,7 +47,8 @@ final class Advice {
     }
 
     private static String gain(Summary subject) {
-        return "over loopback it moves " + Format.times(subject.gain()) + " as many messages as on Netty's stock handlers";
+        return "over loopback it moves " + Format.times(subject.gain())
+                + " as many messages as on Netty's stock handlers";
     }
 
     /** What a codec is compared with: jdk, or else the slowest of the others. */
@@ -81,7 +82,9 @@ final class Advice {
     }
 
     private static double mean(List<Figures> figures, ToDoubleFunction<Figures> value) {
-        return Math.exp(
-                figures.stream().mapToDouble(f -> Math.log(value.applyAsDouble(f))).average().orElseThrow());
+        return Math.exp(figures.stream()
+                .mapToDouble(f -> Math.log(value.applyAsDouble(f)))
+                .average()
+                .orElseThrow());
     }
 }

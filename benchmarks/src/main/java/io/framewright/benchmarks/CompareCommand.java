@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 /** Measures codecs and prints what they cost. */
 @Command(
         name = "compare",
-        description = "Measures what each codec on the class path costs against JDK serialization: bytes on the wire, "
-                + "time, allocation, and messages through a real socket, with Framewright's handler and with Netty's own.")
+        description =
+                "Measures what each codec on the class path costs against JDK serialization: bytes on the wire, "
+                        + "time, allocation, and messages through a real socket, with Framewright's handler and with Netty's own.")
 final class CompareCommand implements Callable<Integer> {
 
     /** Codecs for those who want framing only: they take no objects. */

@@ -107,7 +107,8 @@ final class Comparison {
     private static RunResult find(Collection<RunResult> results, String method, @Nullable String handlers) {
         return results.stream()
                 .filter(result -> result.getParams().getBenchmark().endsWith("." + method))
-                .filter(result -> handlers == null || handlers.equals(result.getParams().getParam("handlers")))
+                .filter(result ->
+                        handlers == null || handlers.equals(result.getParams().getParam("handlers")))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no result for " + method));
     }

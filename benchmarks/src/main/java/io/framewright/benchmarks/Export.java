@@ -38,10 +38,7 @@ record Export(
     }
 
     void writeTo(Path file) throws JacksonException {
-        JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build()
-                .writeValue(file, this);
+        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(file, this);
     }
 
     private static <R extends Row> List<R> only(Class<R> kind, List<Row> rows) {

@@ -31,7 +31,9 @@ final class Format {
 
     private static String error(Measured measured) {
         Double error = measured.error();
-        return error == null ? "" : String.format(Locale.ROOT, " ±%2.0f%%", Math.min(99, 100 * error / measured.value()));
+        return error == null
+                ? ""
+                : String.format(Locale.ROOT, " ±%2.0f%%", Math.min(99, 100 * error / measured.value()));
     }
 
     private static String scaled(double value, String one, String thousand, String million) {

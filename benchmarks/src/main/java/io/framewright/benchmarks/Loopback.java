@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One connection, from one event loop to another, on which turns follow each other without a pause. */
-final class Loopback implements AutoCloseable {
+final class Loopback {
 
     private static final int PATIENCE_SECONDS = 30;
 
@@ -55,15 +55,20 @@ final class Loopback implements AutoCloseable {
 
     /** Sends a turn as soon as the window allows, and returns how many messages it has. */
     int turn() throws InterruptedException {
-        boolean allowed = window.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        await(1);
+        client.eventLoop().execute(this::send);
+        return turn.messages();
+    }
+
+    /** Waits until turns have arrived. */
+    private void await(int turns) throws InterruptedException {
+        boolean arrived = window.tryAcquire(turns, PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (failure != null) {
             throw new IllegalStateException("the connection failed", failure);
         }
-        if (!allowed) {
+        if (!arrived) {
             throw new IllegalStateException("no message arrived for " + PATIENCE_SECONDS + " seconds");
         }
-        client.eventLoop().execute(this::send);
-        return turn.messages();
     }
 
     private void send() {
@@ -81,13 +86,17 @@ final class Loopback implements AutoCloseable {
 
     private void fail(Throwable cause) {
         failure = cause;
-        window.release();
+        window.release(Turn.WINDOW);
     }
 
-    @Override
-    public void close() {
-        Transports.stop(sending);
-        Transports.stop(receiving);
+    /** Waits until everything that was sent has arrived, and disconnects. */
+    void close() throws InterruptedException {
+        try {
+            await(Turn.WINDOW);
+        } finally {
+            Transports.stop(sending);
+            Transports.stop(receiving);
+        }
     }
 
     private ChannelHandler receiver() {

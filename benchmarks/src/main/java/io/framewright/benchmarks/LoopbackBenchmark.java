@@ -60,7 +60,7 @@ public class LoopbackBenchmark {
     }
 
     @TearDown
-    public void disconnect() {
+    public void disconnect() throws InterruptedException {
         loopback.close();
     }
 

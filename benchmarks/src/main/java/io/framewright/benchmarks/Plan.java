@@ -32,8 +32,7 @@ record Plan(List<String> codecs, List<Message> messages, double seconds) {
 
     /** A plan that is short but honest: some 95 seconds for three codecs and three messages. */
     static Plan unhurried(List<String> codecs, List<Message> messages) {
-        return new Plan(
-                codecs, messages, Math.max(1, count(codecs, messages) * DEFAULT_SECONDS_PER_MEASUREMENT));
+        return new Plan(codecs, messages, Math.max(1, count(codecs, messages) * DEFAULT_SECONDS_PER_MEASUREMENT));
     }
 
     int measurements() {

@@ -21,15 +21,28 @@ final class Report {
         out.printf(
                 "each time and rate: a JVM of its own, %d iterations of warm-up and %d measured, of some %d ms; ± is the 99.9 %% confidence interval%n",
                 Plan.WARMUPS, Plan.ITERATIONS, iterationMillis);
-        out.println("wire: payload and the 4 bytes of length-header(4); heap: bytes allocated per message; loopback: one "
-                + "TCP connection,");
-        out.println("100 messages per flush (large: 1), the same codec in Framewright's handler and in Netty's stock handlers");
+        out.println(
+                "wire: payload and the 4 bytes of length-header(4); heap: bytes allocated per message; loopback: one "
+                        + "TCP connection,");
+        out.println(
+                "100 messages per flush (large: 1), the same codec in Framewright's handler and in Netty's stock handlers");
         out.flush();
     }
 
     void table(Message message, List<Row> rows) {
         out.printf("%n%s: %s%n", message.label(), message.description());
-        out.printf(LINE, "", "wire", "÷ jdk", "encode", "decode", "heap enc.", "heap dec.", "framewright", "netty", "gain");
+        out.printf(
+                LINE,
+                "",
+                "wire",
+                "÷ jdk",
+                "encode",
+                "decode",
+                "heap enc.",
+                "heap dec.",
+                "framewright",
+                "netty",
+                "gain");
         rows.forEach(this::row);
         out.flush();
     }

@@ -10,7 +10,9 @@ class AdviceTest {
     @Test
     void oneCodecThatIsSmallestAndFastestIsTheAdvice() {
         String advice = Advice.from(List.of(
-                figures("jdk", "tiny", 100, 1_000), figures("json", "tiny", 60, 500), figures("kryo", "tiny", 20, 100)));
+                figures("jdk", "tiny", 100, 1_000),
+                figures("json", "tiny", 60, 500),
+                figures("kryo", "tiny", 20, 100)));
 
         assertThat(advice)
                 .startsWith("Take kryo: it is the smallest (5.00× fewer bytes than jdk)")
@@ -21,7 +23,9 @@ class AdviceTest {
     @Test
     void speedAndSizeMayPointToDifferentCodecs() {
         String advice = Advice.from(List.of(
-                figures("jdk", "tiny", 100, 1_000), figures("fast", "tiny", 60, 100), figures("small", "tiny", 20, 300)));
+                figures("jdk", "tiny", 100, 1_000),
+                figures("fast", "tiny", 60, 100),
+                figures("small", "tiny", 20, 300)));
 
         assertThat(advice).contains("Take fast for speed (10.0×").contains("or small for size (5.00×");
     }
@@ -29,7 +33,9 @@ class AdviceTest {
     @Test
     void aDifferenceWithinTheNoiseDoesNotCount() {
         String advice = Advice.from(List.of(
-                figures("jdk", "tiny", 100, 1_000), figures("fast", "tiny", 60, 100), figures("small", "tiny", 20, 105)));
+                figures("jdk", "tiny", 100, 1_000),
+                figures("fast", "tiny", 60, 100),
+                figures("small", "tiny", 20, 105)));
 
         assertThat(advice).startsWith("Take small:");
     }

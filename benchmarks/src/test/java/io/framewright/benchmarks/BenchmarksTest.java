@@ -17,21 +17,19 @@ class BenchmarksTest {
     @ParameterizedTest
     @EnumSource(Splitting.class)
     void everyRowFindsAllFrames(Splitting splitting) {
-        for (int payload : List.of(16, 64, 512)) {
-            for (String buffer : List.of("direct", "heap")) {
-                SplittingBenchmark benchmark = new SplittingBenchmark();
-                benchmark.framing = splitting.label();
-                benchmark.payload = payload;
-                benchmark.buffer = buffer;
-                SplittingBenchmark.Frames frames = new SplittingBenchmark.Frames();
-                benchmark.open();
-                benchmark.netty(frames);
-                benchmark.framewright(frames);
-                benchmark.framewrightByteBuf(frames);
-                benchmark.deframer(frames);
-                benchmark.close();
-                assertThat(frames.frames).isGreaterThan(4 * 64 * 1024 / (payload + 5)).isLessThan(4 * 64 * 1024 / payload + 1);
-            }
+        for (String buffer : List.of("direct", "heap")) {
+            SplittingBenchmark benchmark = new SplittingBenchmark();
+            benchmark.framing = splitting.label();
+            benchmark.payload = 512;
+            benchmark.buffer = buffer;
+            SplittingBenchmark.Frames frames = new SplittingBenchmark.Frames();
+            benchmark.open();
+            benchmark.netty(frames);
+            benchmark.framewright(frames);
+            benchmark.framewrightByteBuf(frames);
+            benchmark.deframer(frames);
+            benchmark.close();
+            assertThat(frames.frames).as("found by four rows").isBetween(4L * 126, 4L * 128);
         }
     }
 
@@ -68,9 +66,7 @@ class BenchmarksTest {
             benchmark.handlers = handlers;
             LoopbackBenchmark.Messages messages = new LoopbackBenchmark.Messages();
             benchmark.connect();
-            for (int i = 0; i < 2 * Turn.WINDOW; i++) {
-                benchmark.turn(messages);
-            }
+            benchmark.turn(messages);
             benchmark.disconnect();
             assertThat(messages.messages).isPositive();
         }
@@ -81,7 +77,8 @@ class BenchmarksTest {
     }
 
     static Stream<Arguments> codecsAndMessages() {
-        return codecs().stream().flatMap(codec -> Message.labels().stream().map(message -> Arguments.of(codec, message)));
+        return codecs().stream()
+                .flatMap(codec -> Message.labels().stream().map(message -> Arguments.of(codec, message)));
     }
 
     @Test

@@ -34,23 +34,30 @@ class CompareCommandTest {
         assertThat(exitCode).as("%s%s", out, err).isZero();
         assertThat(out.toString()).contains("tiny: an int", "jdk", "wire", "Only jdk was measured");
         assertThat(err.toString()).contains("[ 1/4] jdk, tiny:", "[ 4/4] jdk, tiny:", "s left");
-        JsonNode figures = JsonMapper.shared().readTree(Files.readString(file)).get("figures").get(0);
+        JsonNode figures = JsonMapper.shared()
+                .readTree(Files.readString(file))
+                .get("figures")
+                .get(0);
         assertThat(figures.get("codec").stringValue()).isEqualTo("jdk");
         assertThat(figures.get("wireRatioToJdk").doubleValue()).isEqualTo(1);
         for (String measured : new String[] {"encodeNanos", "decodeNanos", "framewrightPerSecond", "nettyPerSecond"}) {
-            assertThat(figures.get(measured).get("value").doubleValue()).as(measured).isPositive();
+            assertThat(figures.get(measured).get("value").doubleValue())
+                    .as(measured)
+                    .isPositive();
         }
         assertThat(figures.get("encodeHeapBytes").get("value").doubleValue()).isPositive();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "--codecs; nope; no codec is named 'nope'",
-        "--messages; huge; there are tiny, media, large",
-        "--time; 0; must be positive",
-        "--time; soon; soon",
-        "--json; no/such/directory/file.json; there is no directory"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "--codecs; nope; no codec is named 'nope'",
+                "--messages; huge; there are tiny, media, large",
+                "--time; 0; must be positive",
+                "--time; soon; soon",
+                "--json; no/such/directory/file.json; there is no directory"
+            })
     void wrongOptionIsExplained(String option, String value, String explanation) {
         assertThat(run(option, value)).isEqualTo(2);
         assertThat(err.toString()).contains(explanation);

@@ -171,9 +171,11 @@ public final class MessageTypes<T> {
          * @param type the messages' exact class
          * @return this
          * @throws IllegalArgumentException if the number or the class is there already, or the class is sealed
+         *     or abstract, so that no message is exactly of it
          */
         public Builder<T> add(int number, Class<? extends T> type) {
             SealedTypes.requireNotSealed(type);
+            SealedTypes.requireConcrete(type);
             put(messages, number, type);
             return this;
         }

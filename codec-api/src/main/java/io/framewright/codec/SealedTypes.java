@@ -1,5 +1,6 @@
 package io.framewright.codec;
 
+import java.lang.reflect.Modifier;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -13,6 +14,13 @@ final class SealedTypes {
         if (type.isSealed() && !isConcrete(type)) {
             throw new IllegalArgumentException(type.getName() + " is sealed: list its members instead"
                     + lines(1, members(type).distinct()));
+        }
+    }
+
+    static void requireConcrete(Class<?> type) {
+        if (!isConcrete(type)) {
+            throw new IllegalArgumentException("no message is exactly a " + type.getName()
+                    + ", which is abstract: list the classes of the messages instead");
         }
     }
 
@@ -37,7 +45,7 @@ final class SealedTypes {
     }
 
     private static boolean isConcrete(Class<?> type) {
-        return !type.isInterface() && !java.lang.reflect.Modifier.isAbstract(type.getModifiers());
+        return type.isArray() || !Modifier.isAbstract(type.getModifiers());
     }
 
     private static String lines(int firstNumber, Stream<Class<?>> members) {

@@ -47,7 +47,7 @@ final class StringCodec implements Codec<String> {
     public String decode(ByteBuf in) {
         int length = in.readableBytes();
         String text = in.toString(charset);
-        if (text.indexOf(REPLACEMENT) >= 0) {
+        if (text.indexOf(REPLACEMENT) >= 0 || charset.equals(StandardCharsets.US_ASCII)) { // Netty reads Latin-1 for it
             requireWellFormed(in.nioBuffer());
         }
         in.skipBytes(length);

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class TaggedCodec<T> implements Codec<T> {
     private static final int MAX_TAG_LENGTH = 5;
 
     private final Map<Class<?>, Entry<T>> byClass = new HashMap<>();
-    private final Map<Integer, Entry<T>> byNumber = new HashMap<>();
+    private final Map<Integer, Entry<T>> byNumber = new TreeMap<>();
     private final boolean retainsInput;
 
     private record Entry<T>(int number, Class<?> type, Codec<T> codec) {}
@@ -45,8 +46,8 @@ final class TaggedCodec<T> implements Codec<T> {
     public void encode(T message, ByteBuf out) {
         Entry<T> entry = entryFor(message);
         int start = out.writerIndex();
-        writeTag(entry.number(), out);
         try {
+            writeTag(entry.number(), out);
             entry.codec().encode(message, out);
         } catch (Throwable e) {
             out.writerIndex(start);
@@ -116,7 +117,6 @@ final class TaggedCodec<T> implements Codec<T> {
     private String listed() {
         return byNumber.values().stream()
                 .map(entry -> entry.number() + " (" + entry.type().getName() + ")")
-                .sorted()
                 .collect(Collectors.joining(", "));
     }
 

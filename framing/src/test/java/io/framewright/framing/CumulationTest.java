@@ -98,13 +98,13 @@ class CumulationTest {
     @Test
     void aFrameOfUnknownLengthMovesAFewTimesOnly() {
         int moves = 0;
-        ByteBuf last = null;
+        int capacity = 0;
         for (int i = 0; i < 20_000; i++) {
             cumulation.add(direct(10), 0, ALLOC);
             cumulation.settle(0, ALLOC);
-            if (buffer() != last) {
+            if (buffer().capacity() != capacity) {
                 moves++;
-                last = buffer();
+                capacity = buffer().capacity();
             }
         }
 

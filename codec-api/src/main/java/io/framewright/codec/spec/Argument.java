@@ -75,7 +75,9 @@ public final class Argument {
             if (quoted) {
                 throw new NumberFormatException();
             }
-            return word().startsWith("0x") ? Integer.parseInt(word().substring(2), 16) : Integer.parseInt(word());
+            return word().matches("0x[0-9a-fA-F]+")
+                    ? Integer.parseInt(word().substring(2), 16)
+                    : Integer.parseInt(word());
         } catch (NumberFormatException e) {
             throw problem("expected a number such as 4 or 0x20, not " + this);
         }
@@ -94,7 +96,7 @@ public final class Argument {
                 : word.length();
         int shift = UNITS.getOrDefault(word.substring(digits), 0);
         try {
-            if (quoted) {
+            if (quoted || word.startsWith("-")) {
                 throw new NumberFormatException();
             }
             return Math.toIntExact(Math.multiplyExact(Long.parseLong(word.substring(0, digits)), 1L << shift));

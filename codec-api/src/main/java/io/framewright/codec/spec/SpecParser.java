@@ -109,13 +109,22 @@ final class SpecParser {
             if (peek() == '\\') {
                 bytes.write(escape());
             } else {
-                int next = text.offsetByCodePoints(position, 1);
-                bytes.writeBytes(text.substring(position, next).getBytes(StandardCharsets.UTF_8));
-                position = next;
+                bytes.writeBytes(character().getBytes(StandardCharsets.UTF_8));
             }
         }
         position++;
         return bytes.toByteArray();
+    }
+
+    /** Reads a character, which may be two chars. */
+    private String character() {
+        int next = text.offsetByCodePoints(position, 1);
+        if (next == position + 1 && Character.isSurrogate(peek())) {
+            throw expected("a character, not half of a surrogate pair");
+        }
+        String character = text.substring(position, next);
+        position = next;
+        return character;
     }
 
     private int escape() {

@@ -57,19 +57,24 @@ class JdkCodecRefusalTest {
     @Test
     void noCodeOfAnUnlistedClassRuns() throws Exception {
         Bomb bomb = new Bomb();
-        byte[] alone = Streams.serialize(new Envelope(bomb));
-        byte[] hashed = Streams.serialize(new Envelope(new HashSet<>(List.of(bomb))));
-        byte[] root = Streams.serialize(bomb);
-        try (URLClassLoader fresh = new FreshLoader()) {
-            Class<?> envelope = fresh.loadClass(Envelope.class.getName());
-            Codec<?> codec = new JdkCodec<>(envelope);
-            List<String> executed = executed(fresh);
-            assertThat(refusal(codec, alone).reason()).isEqualTo(Reason.TYPE_NOT_ALLOWED);
-            assertThat(refusal(codec, hashed).reason()).isEqualTo(Reason.TYPE_NOT_ALLOWED);
-            assertThat(refusal(codec, root).reason()).isEqualTo(Reason.TYPE_NOT_ALLOWED);
-            assertThat(executed).isEmpty();
-            assertThat(((FreshLoader) fresh).isLoaded(Bomb.class.getName())).isFalse();
+        List<byte[]> hostile = List.of(
+                Streams.serialize(bomb),
+                Streams.serialize(new Envelope(bomb)),
+                Streams.serialize(new Envelope(new Bomb[] {bomb})),
+                Streams.serialize(new Envelope(Bomb.class)),
+                Streams.serialize(new Envelope(new HashSet<>(List.of(bomb)))));
+        List<String> executedHere = List.copyOf(BombBase.EXECUTED);
+        try (FreshLoader fresh = new FreshLoader()) {
+            Codec<?> codec = (Codec<?>) fresh.loadClass(JdkCodec.class.getName())
+                    .getConstructor(Class.class)
+                    .newInstance(fresh.loadClass(Envelope.class.getName()));
+            for (byte[] bytes : hostile) {
+                assertThat(refusal(codec, bytes).reason()).isEqualTo(Reason.TYPE_NOT_ALLOWED);
+            }
+            assertThat(fresh.isLoaded(Bomb.class.getName())).isFalse();
+            assertThat(executed(fresh)).isEmpty();
         }
+        assertThat(BombBase.EXECUTED).isEqualTo(executedHere);
     }
 
     @SuppressWarnings("unchecked") // the list of that name in another class loader
@@ -79,13 +84,28 @@ class JdkCodecRefusalTest {
         return (List<String>) executed.get(null);
     }
 
-    /** Loads this package's classes anew. */
+    /** Loads this package's classes anew, the codec's included. */
     private static final class FreshLoader extends URLClassLoader {
 
+        private static final String PACKAGE = JdkCodec.class.getPackageName();
+
         FreshLoader() {
-            super(
-                    new URL[] {Bomb.class.getProtectionDomain().getCodeSource().getLocation()},
-                    ClassLoader.getPlatformClassLoader());
+            super(new URL[] {codeOf(Bomb.class), codeOf(JdkCodec.class)}, FreshLoader.class.getClassLoader());
+        }
+
+        private static URL codeOf(Class<?> type) {
+            return type.getProtectionDomain().getCodeSource().getLocation();
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith(PACKAGE)) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? findClass(name) : loaded;
+            }
         }
 
         boolean isLoaded(String name) {
@@ -104,6 +124,7 @@ class JdkCodecRefusalTest {
     }
 
     @Test
+    @SuppressWarnings("URLEqualsHashCode") // the very fault that the URLDNS gadget is made of
     void gadgetsAreRefusedByTheirFirstClass() throws Exception {
         requireTypeRefused(new Bomb(), Bomb.class.getName());
         requireTypeRefused(new HashMap<>(Map.of(URI.create("http://localhost").toURL(), "")), "java.util.HashMap");
@@ -182,6 +203,7 @@ class JdkCodecRefusalTest {
 
         private static final long serialVersionUID = 1L;
 
+        @SuppressWarnings("UnusedVariable") // written to the stream
         private @Nullable Object content = "";
 
         private void readObject(ObjectInputStream in) {

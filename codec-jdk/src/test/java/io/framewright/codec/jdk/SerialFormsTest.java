@@ -55,6 +55,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands behind a declared type of the JDK is admitted. */
+@SuppressWarnings("JavaUtilDate") // old classes are serialized too
 class SerialFormsTest {
 
     interface Box extends Serializable {

@@ -2,7 +2,10 @@ package io.framewright.codec.json;
 
 import io.framewright.codec.DecodeException;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /** Checks that bytes are UTF-8 before a parser guesses another encoding, or takes overlong forms. */
@@ -13,42 +16,53 @@ final class Utf8Text {
     /** How many bytes a parser looks at when it guesses the encoding. */
     private static final int GUESSED_FROM = 4;
 
-    private static final int BYTE_ORDER_MARK = 0xEFBBBF;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final int SCRATCH = 512;
 
     private Utf8Text() {}
 
     static void require(ByteBuf in) {
-        int start = in.readerIndex();
-        int length = in.readableBytes();
-        for (int i = start; i < start + Math.min(length, GUESSED_FROM); i++) {
-            if (in.getByte(i) == 0) {
+        ByteBuffer bytes = in.nioBuffer();
+        for (int i = 0; i < Math.min(bytes.limit(), GUESSED_FROM); i++) {
+            if (bytes.get(i) == 0) {
                 throw DecodeException.malformed("the text is UTF-16 or UTF-32, or no text: only UTF-8 is read");
             }
         }
-        if (isAscii(in, start, length)) {
-            return;
-        }
-        if (length >= 3 && in.getUnsignedMedium(start) == BYTE_ORDER_MARK) {
-            throw DecodeException.malformed("the text begins with a byte order mark");
-        }
-        if (!ByteBufUtil.isText(in, start, length, StandardCharsets.UTF_8)) {
-            throw DecodeException.malformed("the bytes are not UTF-8");
+        if (!isAscii(bytes)) {
+            requireUtf8(bytes);
         }
     }
 
-    private static boolean isAscii(ByteBuf in, int start, int length) {
-        int end = start + length;
-        int i = start;
+    private static boolean isAscii(ByteBuffer bytes) {
+        int end = bytes.limit();
+        int i = 0;
         for (; i <= end - Long.BYTES; i += Long.BYTES) {
-            if ((in.getLong(i) & HIGH_BITS) != 0) {
+            if ((bytes.getLong(i) & HIGH_BITS) != 0) {
                 return false;
             }
         }
         for (; i < end; i++) {
-            if (in.getByte(i) < 0) {
+            if (bytes.get(i) < 0) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static void requireUtf8(ByteBuffer bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CharBuffer chars = CharBuffer.allocate(Math.min(SCRATCH, bytes.remaining() + 1));
+        boolean atStart = true;
+        CoderResult result;
+        do {
+            result = decoder.decode(bytes, chars.clear(), true);
+            if (atStart && chars.flip().hasRemaining() && chars.get(0) == BYTE_ORDER_MARK) {
+                throw DecodeException.malformed("the text begins with a byte order mark");
+            }
+            atStart = false;
+        } while (result.isOverflow());
+        if (result.isError()) {
+            throw DecodeException.malformed("the bytes are not UTF-8");
+        }
     }
 }

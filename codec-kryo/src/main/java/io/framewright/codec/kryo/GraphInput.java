@@ -197,7 +197,10 @@ final class GraphInput extends Input {
 
     /** Reads chars of one to three bytes each, in their shortest form; a surrogate is a char like any other. */
     private String readUtf8(int length) {
-        char[] text = chars.length >= length ? chars : (chars = new char[length]);
+        if (chars.length < length) {
+            chars = new char[length];
+        }
+        char[] text = chars;
         int start = position;
         for (int i = 0; i < length; i++) {
             text[i] = readUtf8Char();

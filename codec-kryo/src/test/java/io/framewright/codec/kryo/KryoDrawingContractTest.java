@@ -33,6 +33,7 @@ class KryoDrawingContractTest extends CodecContract<KryoDrawingContractTest.Draw
     /** Takes no byte at all. */
     record Marker() {}
 
+    @SuppressWarnings("ArrayRecordComponent") // arrays are what is tested
     record Drawing(
             @Nullable Shape shape,
             Map<String, Integer> counts,

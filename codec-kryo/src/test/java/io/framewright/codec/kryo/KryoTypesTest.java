@@ -60,6 +60,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What fields may hold, and what it is decoded as. */
+@SuppressWarnings({"ArrayRecordComponent", "JavaUtilDate", "JdkObsolete", "NonApiType"}) // they are what is tested
 class KryoTypesTest {
 
     record Anything(@Nullable Object value) {}
@@ -140,7 +141,7 @@ class KryoTypesTest {
                         new @Nullable String[] {"a", null},
                         new @Nullable Object[] {1, null, new int[] {2}},
                         new Object[0])
-                .map(array -> Arguments.of((Object) array));
+                .map(array -> Arguments.of(array));
     }
 
     @ParameterizedTest
