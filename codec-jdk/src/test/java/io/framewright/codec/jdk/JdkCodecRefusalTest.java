@@ -124,6 +124,7 @@ class JdkCodecRefusalTest {
     }
 
     @Test
+    @SuppressWarnings("URLEqualsHashCode") // that is the gadget
     void gadgetsAreRefusedByTheirFirstClass() throws Exception {
         requireTypeRefused(new Bomb(), Bomb.class.getName());
         requireTypeRefused(new HashMap<>(Map.of(URI.create("http://localhost").toURL(), "")), "java.util.HashMap");
@@ -202,6 +203,7 @@ class JdkCodecRefusalTest {
 
         private static final long serialVersionUID = 1L;
 
+        @SuppressWarnings("UnusedVariable") // it is serialized
         private @Nullable Object content = "";
 
         private void readObject(ObjectInputStream in) {
