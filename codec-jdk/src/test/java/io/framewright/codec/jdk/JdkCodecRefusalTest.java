@@ -124,7 +124,7 @@ class JdkCodecRefusalTest {
     }
 
     @Test
-    @SuppressWarnings("URLEqualsHashCode") // the very fault that the URLDNS gadget is made of
+    @SuppressWarnings("URLEqualsHashCode") // that is the gadget
     void gadgetsAreRefusedByTheirFirstClass() throws Exception {
         requireTypeRefused(new Bomb(), Bomb.class.getName());
         requireTypeRefused(new HashMap<>(Map.of(URI.create("http://localhost").toURL(), "")), "java.util.HashMap");
@@ -203,7 +203,7 @@ class JdkCodecRefusalTest {
 
         private static final long serialVersionUID = 1L;
 
-        @SuppressWarnings("UnusedVariable") // written to the stream
+        @SuppressWarnings("UnusedVariable") // it is serialized
         private @Nullable Object content = "";
 
         private void readObject(ObjectInputStream in) {

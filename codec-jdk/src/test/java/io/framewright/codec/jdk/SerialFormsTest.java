@@ -160,6 +160,7 @@ class SerialFormsTest {
         return lists.map(ListBox::new);
     }
 
+    @SuppressWarnings("JavaUtilDate") // whatever a message may contain
     static Stream<Box> others() throws Exception {
         TreeMap<String, String> reversed = new TreeMap<>(Comparator.reverseOrder());
         reversed.putAll(Map.of("a", "b", "c", "d"));

@@ -82,6 +82,7 @@ class JsonCodecTextTest {
         assertThat(String.valueOf(e.getCause())).hasSizeLessThan(2000);
     }
 
+    @SuppressWarnings("ArrayRecordComponent")
     record Numbers(
             double @Nullable [] doubles,
             float @Nullable [] floats,

@@ -27,7 +27,7 @@ record Order(
 
         @Override
         public String toString() {
-            return "state " + name();
+            return "not the name";
         }
     }
 
