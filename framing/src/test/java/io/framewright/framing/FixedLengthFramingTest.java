@@ -37,7 +37,7 @@ class FixedLengthFramingTest {
     @CsvSource(delimiter = '|', textBlock = """
             fixed-length                   | expected the length of a frame, such as 5
             fixed-length(0)                | a frame has at least 1 byte, not 0
-            fixed-length(-5)               | a frame has at least 1 byte, not -5
+            fixed-length(-5)               | expected a size such as 512
             fixed-length(5, pad=256)       | a padding byte is a number from 0 to 255, not 256
             fixed-length(5, pad=-1)        | a padding byte is a number from 0 to 255, not -1
             fixed-length(5, pad=space)     | expected none, iso7816 or a byte such as 0x20, not pad=space

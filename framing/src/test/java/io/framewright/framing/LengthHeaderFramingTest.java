@@ -87,7 +87,7 @@ class LengthHeaderFramingTest {
             length-header(2, max=1MiB)                        | max=1048576 is over 65535
             length-header(4, max=2147483647)                  | max=2147483647 is over 2147483643
             length-header(4, max=0)                           | max=0 leaves no payload
-            length-header(4, max=-1)                          | max=-1 leaves no payload
+            length-header(4, max=-1)                          | expected a size such as 512
             length-header(1, adjustment=-255)                 | max=0 leaves no payload
             length-header(4, max=8, adjustment=9)             | max=8 is below 9
             length-header(4, max=3, strip=0)                  | max=3 is below 4

@@ -41,8 +41,16 @@ class LoopbackTest {
 
     @AfterEach
     void stop() {
+        drain(loops);
+        drain(executors);
+        drain(loops);
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
         executors.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+
+    /** Waits for what a closed channel has still to do. */
+    private static void drain(EventExecutorGroup group) {
+        group.forEach(executor -> executor.submit(() -> {}).syncUninterruptibly());
     }
 
     private static Protocol<String> protocol() {
