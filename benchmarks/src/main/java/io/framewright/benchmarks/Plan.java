@@ -15,9 +15,9 @@ record Plan(List<String> codecs, List<Message> messages, double seconds) {
     static final int MEASUREMENTS_PER_PAIR = 4;
 
     static final int WARMUPS = 5;
-    static final int ITERATIONS = 5;
+    static final int ITERATIONS = 9;
 
-    private static final double DEFAULT_SECONDS_PER_MEASUREMENT = 2.6;
+    private static final double DEFAULT_SECONDS_PER_MEASUREMENT = 2.9;
 
     Plan {
         if (codecs.isEmpty() || messages.isEmpty()) {
@@ -30,7 +30,7 @@ record Plan(List<String> codecs, List<Message> messages, double seconds) {
         messages = List.copyOf(messages);
     }
 
-    /** A plan that is short but honest: some 95 seconds for three codecs and three messages. */
+    /** A plan that is short but honest: some 105 seconds for three codecs and three messages. */
     static Plan unhurried(List<String> codecs, List<Message> messages) {
         return new Plan(codecs, messages, Math.max(1, count(codecs, messages) * DEFAULT_SECONDS_PER_MEASUREMENT));
     }

@@ -19,7 +19,7 @@ final class Report {
                 "%s, %d cores; %s; %s; Netty %s%n",
                 machine.cpu(), machine.cores(), machine.os(), machine.jvm(), machine.netty());
         out.printf(
-                "each time and rate: a JVM of its own, %d iterations of warm-up and %d measured, of some %d ms; ± is the 99.9 %% confidence interval%n",
+                "each time and rate: a JVM of its own, %d iterations of warm-up and %d measured, of some %d ms; the median, ± up to the farther quartile%n",
                 Plan.WARMUPS, Plan.ITERATIONS, iterationMillis);
         out.println(
                 "wire: payload and the 4 bytes of length-header(4); heap: bytes allocated per message; loopback: one "
