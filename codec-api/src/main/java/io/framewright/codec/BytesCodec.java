@@ -34,6 +34,11 @@ final class BytesCodec implements Codec<ByteBuf> {
     }
 
     @Override
+    public boolean leavesRoom() {
+        return true;
+    }
+
+    @Override
     public boolean retainsInput() {
         return true;
     }

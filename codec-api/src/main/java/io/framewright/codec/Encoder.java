@@ -22,6 +22,15 @@ public interface Encoder<T> {
     void encode(T message, ByteBuf out);
 
     /**
+     * Tells whether messages come with room at their beginning for a framing to write its header over.
+     *
+     * @return false, unless what is encoded is the caller's to lay out, as with {@code bytes}
+     */
+    default boolean leavesRoom() {
+        return false;
+    }
+
+    /**
      * Guesses how many bytes {@link #encode} will append, to size a buffer. It may be wrong, and it must be cheap.
      *
      * @param message the message

@@ -107,8 +107,15 @@ public final class MessageTypes<T> {
      * @return whether it is meant to be encoded
      */
     public boolean covers(Object object) {
-        return exact.contains(object.getClass())
-                || messages.values().stream().anyMatch(type -> type.isInstance(object));
+        if (exact.contains(object.getClass())) {
+            return true;
+        }
+        for (Class<?> type : exact) {
+            if (type.isInstance(object)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

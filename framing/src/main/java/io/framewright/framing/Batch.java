@@ -91,7 +91,7 @@ final class Batch implements ChannelFutureListener {
      * batch is empty again at once.
      */
     ChannelPromise promise(ChannelHandlerContext ctx) {
-        if (count == 1) {
+        if (count == 1 && !promises[0].isDone()) { // the pipeline refuses one that its user has completed
             ChannelPromise only = promises[0];
             clear();
             return only;

@@ -36,7 +36,7 @@ final class CobsDeframer extends TerminatedDeframer {
     @Nullable
     ByteBuf frame(ByteBuf in) {
         int start = in.readerIndex();
-        int to = (int) Math.min(in.writerIndex(), start + longestFrame + 1L);
+        int to = (int) Math.min(in.writerIndex(), (long) start + longestFrame + 1);
         int end = ByteSearch.indexOf(in, start + scanned, to, (byte) 0);
         if (end < to) {
             scanned = 0;

@@ -126,7 +126,8 @@ final class Cumulation {
     private ByteBuf moved(ByteBuf present, int arrived, int missing, ByteBufAllocator alloc) {
         int needed = Math.addExact(present.readableBytes(), arrived);
         long wanted = missing > arrived ? (long) needed + missing - arrived : 2L * needed;
-        int capacity = (int) Math.max(needed, Math.min(wanted, Math.max(MIN_GROWTH, (long) GROWTH_FACTOR * needed)));
+        long bounded = Math.min(wanted, Math.max(MIN_GROWTH, (long) GROWTH_FACTOR * needed));
+        int capacity = (int) Math.max(needed, Math.min(bounded, Integer.MAX_VALUE));
         ByteBuf own = shared ? alloc.buffer(capacity) : alloc.heapBuffer(capacity);
         own.writeBytes(present, present.readerIndex(), present.readableBytes());
         dispose(present);
@@ -152,15 +153,16 @@ final class Cumulation {
         }
     }
 
-    /** Gives up the bytes; the caller owns them. */
+    /** Gives up the bytes, which the caller then owns; null if there are none. */
     @Nullable
     ByteBuf take(ByteBufAllocator alloc) {
         ByteBuf present = buffer;
-        if (present != null && place == Place.SCRATCH) {
-            present = moved(present, 0, 0, alloc);
+        if (present == null || !present.isReadable()) {
+            release();
+            return null;
         }
         buffer = null;
-        return present;
+        return place == Place.SCRATCH ? moved(present, 0, 0, alloc) : present;
     }
 
     /** Drops the bytes. */

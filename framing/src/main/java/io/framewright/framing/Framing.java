@@ -64,6 +64,16 @@ public interface Framing {
     int headerLength();
 
     /**
+     * Tells whether the header is part of the payload: {@link #close} writes it over the payload's first bytes, for which
+     * the codec has to leave room (see {@link io.framewright.codec.Encoder#leavesRoom}).
+     *
+     * @return false, unless the framing keeps the header
+     */
+    default boolean keepsHeader() {
+        return false;
+    }
+
+    /**
      * Tells whether any payload that begins with some bytes can be framed, so that a protocol that never could work is
      * refused when it is built.
      *

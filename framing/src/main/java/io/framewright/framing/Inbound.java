@@ -53,8 +53,9 @@ final class Inbound<T> {
         if (turn.taken()) {
             turn.await(() -> received(ctx, bytes));
         } else if (state == State.OPEN) {
-            cumulation.add(bytes, missing(), ctx.alloc());
-            deliver(ctx, false);
+            if (add(ctx, bytes)) {
+                deliver(ctx, false);
+            }
         } else if (state == State.REMOVED) {
             ctx.fireChannelRead(bytes);
         } else {
@@ -62,14 +63,28 @@ final class Inbound<T> {
         }
     }
 
+    private boolean add(ChannelHandlerContext ctx, ByteBuf bytes) {
+        try {
+            cumulation.add(bytes, missing(), ctx.alloc());
+            return true;
+        } catch (Throwable outOfMemory) {
+            reportBadFrame(ctx, outOfMemory); // bytes are lost, so the stream is out of step
+            return false;
+        }
+    }
+
     /** Ends one round of reading from the channel. Reads on if somebody waits for a message and none came. */
     void receivedAll(ChannelHandlerContext ctx) {
+        fireReadComplete(ctx);
+        if (wanted || (held && autoRead(ctx))) {
+            read(ctx);
+        }
+    }
+
+    private void fireReadComplete(ChannelHandlerContext ctx) {
         completing = true;
         ctx.fireChannelReadComplete();
         completing = false;
-        if (wanted) {
-            read(ctx);
-        }
     }
 
     /** Hands on one message that is held, or all with autoRead on; reads from the channel if there is none. */
@@ -82,9 +97,7 @@ final class Inbound<T> {
             return;
         }
         while (held && state == State.OPEN && deliver(ctx, false)) {
-            completing = true;
-            ctx.fireChannelReadComplete();
-            completing = false;
+            fireReadComplete(ctx);
             if (!wanted && !autoRead(ctx)) {
                 return;
             }
@@ -99,8 +112,11 @@ final class Inbound<T> {
             return;
         }
         if (state == State.OPEN) {
-            deliver(ctx, true);
-            endStream(ctx);
+            boolean any = deliver(ctx, true);
+            boolean last = state == State.OPEN && endStream(ctx);
+            if (any || last) {
+                fireReadComplete(ctx);
+            }
         }
         behind.run();
     }
@@ -121,6 +137,10 @@ final class Inbound<T> {
             ctx.fireChannelRead(rest);
             ctx.fireChannelReadComplete();
         }
+        if (wanted) {
+            wanted = false;
+            ctx.read(); // a read that no message has come of
+        }
     }
 
     /**
@@ -134,59 +154,59 @@ final class Inbound<T> {
         turn.take();
         try {
             held = true;
-            while (state == State.OPEN && (all || wanted || autoRead(ctx))) {
+            while (held && state == State.OPEN && (all || wanted || autoRead(ctx))) {
                 T message = next(ctx);
-                if (message == null) {
-                    break;
+                if (message != null) {
+                    any = true;
+                    wanted = false;
+                    ctx.fireChannelRead(message);
                 }
-                any = true;
-                wanted = false;
-                ctx.fireChannelRead(message);
             }
         } finally {
-            if (state == State.REMOVED) {
-                passOn(ctx);
-            } else {
-                cumulation.settle(missing(), ctx.alloc());
+            try {
+                settle(ctx);
+            } finally {
+                turn.end();
             }
-            turn.end();
         }
         return any;
     }
 
-    /** Decodes the next good message, reporting the bad ones before it; null if there is no whole frame. */
+    /** Decodes the next frame, if it is whole: a message, or null after a fault that was reported. */
     private @Nullable T next(ChannelHandlerContext ctx) {
-        while (state == State.OPEN) {
-            try {
-                ByteBuf in = cumulation.buffer();
-                ByteBuf payload = in == null ? null : deframer.next(in);
-                if (in == null || payload == null) {
-                    held = false;
-                    return null;
-                }
+        try {
+            ByteBuf in = cumulation.buffer();
+            ByteBuf payload = in == null ? null : deframer.next(in);
+            if (in != null && payload != null) {
                 return decode(in, payload);
-            } catch (MessageDecodeException badPayload) {
-                ctx.fireExceptionCaught(badPayload);
-            } catch (Throwable badFrame) {
-                reportBadFrame(ctx, badFrame);
             }
+            held = false;
+        } catch (DecodeException badPayload) {
+            ctx.fireExceptionCaught(new MessageDecodeException(badPayload));
+        } catch (Throwable badFrame) {
+            reportBadFrame(ctx, badFrame);
         }
         return null;
     }
 
     private T decode(ByteBuf in, ByteBuf payload) {
-        T message;
         try {
-            message = decoder.decode(payload);
-        } catch (Throwable thrown) {
-            throw MessageDecodeException.of(thrown);
+            return Decoding.decode(decoder, payload);
         } finally {
             deframer.release(in);
         }
-        if (message == null) {
-            throw MessageDecodeException.of(DecodeException.malformed("the codec returned null: " + decoder));
+    }
+
+    private void settle(ChannelHandlerContext ctx) {
+        if (state == State.REMOVED) {
+            passOn(ctx);
+            return;
         }
-        return message;
+        try {
+            cumulation.settle(missing(), ctx.alloc());
+        } catch (Throwable outOfMemory) {
+            reportBadFrame(ctx, outOfMemory); // bytes are lost, so the stream is out of step
+        }
     }
 
     private void reportBadFrame(ChannelHandlerContext ctx, Throwable thrown) {
@@ -201,25 +221,29 @@ final class Inbound<T> {
         ctx.close();
     }
 
-    private void endStream(ChannelHandlerContext ctx) {
-        if (state != State.OPEN) {
-            return;
-        }
+    /** Ends the parsing; returns whether there was a last message. */
+    private boolean endStream(ChannelHandlerContext ctx) {
         T last = null;
+        Throwable fault = null;
         try {
             ByteBuf in = cumulation.buffer();
             ByteBuf rest = in == null ? Unpooled.EMPTY_BUFFER : in;
             ByteBuf payload = deframer.end(rest);
             last = payload == null ? null : decode(rest, payload);
-        } catch (Throwable bad) {
-            ctx.fireExceptionCaught(bad);
-        } finally {
-            state = State.ENDED;
-            cumulation.release();
+        } catch (DecodeException badPayload) {
+            fault = new MessageDecodeException(badPayload);
+        } catch (Throwable badFrame) {
+            fault = badFrame;
+        }
+        state = State.ENDED;
+        cumulation.release();
+        if (fault != null) {
+            ctx.fireExceptionCaught(fault);
         }
         if (last != null) {
             ctx.fireChannelRead(last);
         }
+        return last != null;
     }
 
     private int missing() {

@@ -225,6 +225,11 @@ public final class LengthHeaderFraming implements Framing {
     }
 
     @Override
+    public boolean keepsHeader() {
+        return header.strip() == 0;
+    }
+
+    @Override
     public int headerLength() {
         return header.strip();
     }

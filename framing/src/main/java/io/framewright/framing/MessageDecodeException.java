@@ -28,12 +28,4 @@ public final class MessageDecodeException extends DecoderException {
     public DecodeException.Reason reason() {
         return reason;
     }
-
-    /** Wraps what a codec threw, even if it should not have. */
-    static MessageDecodeException of(Throwable thrown) {
-        return new MessageDecodeException(
-                thrown instanceof DecodeException known
-                        ? known
-                        : DecodeException.malformed("the codec failed: " + thrown, thrown));
-    }
 }

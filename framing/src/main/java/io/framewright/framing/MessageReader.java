@@ -106,7 +106,7 @@ public final class MessageReader<T> {
 
     private T decode(ByteBuf in, ByteBuf payload) {
         try {
-            return protocol.decoder().decode(payload);
+            return Decoding.decode(protocol.decoder(), payload);
         } finally {
             deframer.release(in);
         }

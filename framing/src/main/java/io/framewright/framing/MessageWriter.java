@@ -65,7 +65,7 @@ public final class MessageWriter<T> {
             int frame = protocol.framing().open(collected);
             protocol.encoder().encode(message, collected);
             protocol.framing().close(collected, frame);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             collected.writerIndex(start);
             throw failure;
         }

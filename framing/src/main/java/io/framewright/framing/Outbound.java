@@ -6,7 +6,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.DefaultChannelPromise;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.EventExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +50,16 @@ final class Outbound<T> {
     void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         if (turn.taken()) {
             turn.await(() -> write(ctx, message, promise));
-        } else if (isMessage(message)) {
+        } else if (isMessage(message) && !(promise instanceof FramedPromise)) {
             encode(ctx, message, promise);
         } else {
-            writeOn(ctx);
-            ctx.write(message, promise);
+            turn.take();
+            try {
+                writeOn(ctx);
+                ctx.write(message, promise);
+            } finally {
+                turn.end();
+            }
         }
     }
 
@@ -88,17 +95,16 @@ final class Outbound<T> {
     }
 
     private void encode(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        Throwable failure = null;
         turn.take();
         try {
             @SuppressWarnings("unchecked") // isMessage
             T typed = (T) message;
-            failure = append(ctx, typed, promise);
-        } finally {
-            ReferenceCountUtil.release(message);
+            Throwable failure = append(ctx, typed, promise);
+            ReferenceCountUtil.safeRelease(message);
             if (failure != null) {
                 promise.tryFailure(MessageEncodeException.of(failure));
             }
+        } finally {
             turn.end();
         }
     }
@@ -155,15 +161,32 @@ final class Outbound<T> {
         }
     }
 
-    private void writeOn(ChannelHandlerContext ctx) {
-        if (shared == null) {
+    /**
+     * Writes the shared buffer on, because the handler was removed. If another took its place, Netty's removed context
+     * writes to that one: the promise tells it that these bytes are framed already.
+     */
+    void removed(ChannelHandlerContext ctx) {
+        if (turn.taken()) {
+            turn.await(() -> removed(ctx));
             return;
         }
-        ByteBuf buffer = batch.seal(shared);
-        shared = null;
-        lastSize = buffer.readableBytes();
-        if (batch.isEmpty()) {
-            buffer.release();
+        ByteBuf buffer = detach();
+        if (buffer != null) {
+            ChannelPromise promise = new FramedPromise(ctx.channel(), ctx.executor()).addListener(batch);
+            batch = new Batch(this::recycle);
+            ctx.write(buffer, promise);
+        }
+    }
+
+    private static final class FramedPromise extends DefaultChannelPromise {
+        FramedPromise(Channel channel, EventExecutor executor) {
+            super(channel, executor);
+        }
+    }
+
+    private void writeOn(ChannelHandlerContext ctx) {
+        ByteBuf buffer = detach();
+        if (buffer == null) {
             return;
         }
         ChannelPromise promise = batch.promise(ctx);
@@ -172,6 +195,21 @@ final class Outbound<T> {
             spare = null;
         }
         ctx.write(buffer, promise);
+    }
+
+    /** Takes the shared buffer, with the frames of cancelled writes cut out; null if nothing is to be written. */
+    private @Nullable ByteBuf detach() {
+        if (shared == null) {
+            return null;
+        }
+        ByteBuf buffer = batch.seal(shared);
+        shared = null;
+        lastSize = buffer.readableBytes();
+        if (batch.isEmpty()) {
+            buffer.release();
+            return null;
+        }
+        return buffer;
     }
 
     private void recycle(Batch completed) {

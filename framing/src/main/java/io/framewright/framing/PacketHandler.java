@@ -26,14 +26,22 @@ import java.util.function.Function;
  *       to its recipient. Everything else is passed by. A message that cannot be encoded fails its promise with a {@link
  *       MessageEncodeException}.
  * </ul>
+ *
+ * <p>One instance serves one channel; {@link Protocol#newPacketHandler} makes them. With autoRead off, a round of reading
+ * that brought bad packets only is followed by another.
+ *
+ * @param <T> what the messages of both directions have in common
+ * @param <P> the packets' class
  */
-final class PacketHandler<T, P> extends ChannelDuplexHandler {
+public final class PacketHandler<T, P> extends ChannelDuplexHandler {
 
     private final Protocol<T> protocol;
     private final Class<P> type;
     private final Function<ByteBuf, P> wrap;
-    /** With autoRead off: packets came and no message has come of them. */
-    private boolean messageDue;
+    /** What has come of the packets of this round of reading. */
+    private boolean anyBad;
+
+    private boolean anyGood;
 
     PacketHandler(Protocol<T> protocol, Class<P> type, Function<ByteBuf, P> wrap) {
         if (!ByteBuf.class.isAssignableFrom(type) && !ByteBufHolder.class.isAssignableFrom(type)) {
@@ -53,24 +61,20 @@ final class PacketHandler<T, P> extends ChannelDuplexHandler {
         Object message;
         try {
             message = addressed(packet, decode(packet));
-        } catch (Throwable thrown) {
-            messageDue = true;
-            ctx.fireExceptionCaught(MessageDecodeException.of(thrown));
+        } catch (DecodeException thrown) {
+            anyBad = true;
+            ctx.fireExceptionCaught(new MessageDecodeException(thrown));
             return;
         } finally {
             ReferenceCountUtil.release(packet);
         }
-        messageDue = false;
+        anyGood = true;
         ctx.fireChannelRead(message);
     }
 
     private T decode(Object packet) {
         ByteBuf content = packet instanceof ByteBufHolder holder ? holder.content() : (ByteBuf) packet;
-        T message = protocol.decoder().decode(content);
-        if (message == null) {
-            throw DecodeException.malformed("the codec returned null: " + protocol.decoder());
-        }
-        return message;
+        return Decoding.decode(protocol.decoder(), content);
     }
 
     private static Object addressed(Object packet, Object message) {
@@ -82,11 +86,11 @@ final class PacketHandler<T, P> extends ChannelDuplexHandler {
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
         ctx.fireChannelReadComplete();
-        if (messageDue) {
-            messageDue = false;
-            if (!ctx.channel().config().isAutoRead()) {
-                ctx.read();
-            }
+        boolean messageDue = anyBad && !anyGood;
+        anyBad = false;
+        anyGood = false;
+        if (messageDue && !ctx.channel().config().isAutoRead()) {
+            ctx.read();
         }
     }
 

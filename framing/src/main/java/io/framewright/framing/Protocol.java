@@ -10,7 +10,6 @@ import io.framewright.codec.Encoder;
 import io.framewright.codec.MessageTypes;
 import io.framewright.codec.spec.Spec;
 import io.framewright.codec.spec.SpecException;
-import io.netty.channel.ChannelHandler;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.ReadableByteChannel;
@@ -97,14 +96,15 @@ public final class Protocol<T> {
     }
 
     /**
-     * Makes a handler for a channel that carries packets: each holds one message, and the framing is not used.
+     * Makes a handler for a channel that carries packets: each holds one message. The framing has to be named all the
+     * same, and is not used.
      *
      * @param type the packets' class, such as {@code BinaryWebSocketFrame}, {@code DatagramPacket} or {@code ByteBuf}
      * @param wrap makes the packet for a message's bytes, which it owns
      * @param <P> the packets' type
      * @return a new handler, see {@link PacketHandler}
      */
-    public <P> ChannelHandler newPacketHandler(Class<P> type, Function<io.netty.buffer.ByteBuf, P> wrap) {
+    public <P> PacketHandler<T, P> newPacketHandler(Class<P> type, Function<io.netty.buffer.ByteBuf, P> wrap) {
         return new PacketHandler<>(this, type, wrap);
     }
 
@@ -324,8 +324,14 @@ public final class Protocol<T> {
             Framing chosenFraming = required(framing, "framing");
             CodecChoice chosenCodec = required(codec, "codec");
             requireCarried(chosenFraming, encoded);
+            requireCarried(chosenFraming, decoded);
             CodecOptions options = CodecOptions.DEFAULT.withLimits(limits);
             Codec<T> encoder = codec(chosenCodec, encoded, options);
+            if (chosenFraming.keepsHeader() && !encoder.leavesRoom()) {
+                throw new IllegalArgumentException("the framing " + chosenFraming
+                        + " writes its header over the message's first bytes, for which the codec " + chosenCodec
+                        + " leaves no room: use bytes, or a framing without strip=0");
+            }
             Codec<T> decoder = encoded == decoded ? encoder : codec(chosenCodec, decoded, options);
             return new Protocol<>(chosenFraming + " + " + chosenCodec, chosenFraming, encoder, decoder, this);
         }

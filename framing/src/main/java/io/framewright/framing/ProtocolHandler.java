@@ -5,6 +5,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.ChannelOutputShutdownEvent;
 
 /**
  * Turns a channel's bytes into messages and messages into bytes. It takes the place of four handlers: deframer, decoder,
@@ -79,6 +80,8 @@ public final class ProtocolHandler<T> extends ChannelDuplexHandler {
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
             in.ended(ctx, () -> ctx.fireUserEventTriggered(event));
+        } else if (event instanceof ChannelOutputShutdownEvent) {
+            out.behindWrites(ctx, () -> ctx.fireUserEventTriggered(event)); // which fails them
         } else {
             ctx.fireUserEventTriggered(event);
         }
@@ -116,7 +119,7 @@ public final class ProtocolHandler<T> extends ChannelDuplexHandler {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        out.behindWrites(ctx, () -> {});
+        out.removed(ctx);
         in.removed(ctx);
     }
 }

@@ -42,7 +42,7 @@ final class SlipDeframer extends TerminatedDeframer {
         int start = in.readerIndex();
         while (true) {
             int from = start + scanned;
-            int to = (int) Math.min(in.writerIndex(), from + (max - (scanned - escapes)) + 1L);
+            int to = (int) Math.min(in.writerIndex(), (long) from + (max - (scanned - escapes)) + 1);
             int special = ByteSearch.indexOf(in, from, to, END, ESC);
             scanned = special - start;
             checkLength(in, start);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Turn {
 
     private boolean taken;
+    private boolean draining;
     private @Nullable Queue<Runnable> waiting;
 
     /** Tells whether something is under way, so that its caller has to {@link #await}. */
@@ -32,11 +33,18 @@ final class Turn {
     /** Ends what was under way, and does what has waited for that. Each of these may take the turn again. */
     void end() {
         taken = false;
-        while (!taken && waiting != null) {
-            Runnable next = waiting.poll();
-            if (next == null) {
-                return;
+        if (!draining && waiting != null) {
+            draining = true;
+            try {
+                drain(waiting);
+            } finally {
+                draining = false;
             }
+        }
+    }
+
+    private void drain(Queue<Runnable> queue) {
+        for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
             next.run();
         }
     }

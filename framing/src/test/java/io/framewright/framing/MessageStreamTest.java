@@ -204,4 +204,30 @@ class MessageStreamTest {
                 .extracting(String::length)
                 .containsExactly(500_000, 1);
     }
+
+    /** An error left half a frame behind, and the next flush sent it. */
+    @Test
+    void whateverACodecThrowsLeavesNoByteBehind() throws IOException {
+        codec.onEncode("bad", () -> {
+            throw new AssertionError("a bug in a codec");
+        });
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        MessageWriter<String> writer = protocol(OnBadFrame.CLOSE).writer(out);
+        assertThatThrownBy(() -> writer.write("bad")).isInstanceOf(AssertionError.class);
+        writer.write("two");
+        writer.flush();
+
+        assertThat(out.toByteArray()).hasSize(7);
+    }
+
+    @Test
+    void whateverACodecThrowsWhileReadingIsADecodeException() throws IOException {
+        codec.onDecode("bad", () -> {
+            throw new IllegalStateException("a bug in a codec");
+        });
+        MessageReader<String> reader = protocol(OnBadFrame.CLOSE).reader(stream(Wire.frames("bad", "two")));
+
+        assertThatThrownBy(reader::read).isInstanceOf(DecodeException.class).hasRootCauseMessage("a bug in a codec");
+        assertThat(reader.read()).isEqualTo("two");
+    }
 }

@@ -163,6 +163,9 @@ class PacketHandlerTest {
         assertThat(reads[0]).isEqualTo(1);
         channel.writeInbound(new Packet(text("good")));
         assertThat(reads[0]).isEqualTo(1);
+        assertThatThrownBy(() -> channel.writeInbound(new Packet(text("good")), new Packet(text("bad"))))
+                .isInstanceOf(MessageDecodeException.class);
+        assertThat(reads[0]).isEqualTo(1);
     }
 
     @Test

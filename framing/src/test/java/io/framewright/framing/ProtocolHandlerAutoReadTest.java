@@ -170,4 +170,28 @@ class ProtocolHandlerAutoReadTest {
 
         assertThat(received).containsExactly("one", "two");
     }
+
+    /** The read was noted for a handler that was gone, and nobody read any more. */
+    @Test
+    void aReadBeforeTheRemovalIsNotLost() {
+        onMessage = ctx -> {
+            ctx.read();
+            ctx.pipeline().remove(ProtocolHandler.class);
+        };
+        channel.read();
+        channel.writeInbound(frames("one"));
+
+        assertThat(socketReads).isEqualTo(2);
+    }
+
+    @Test
+    void switchingAutoReadOnInReadCompleteDeliversWhatIsHeld() {
+        onComplete = ctx -> ctx.channel().config().setAutoRead(true);
+        channel.read();
+        ChannelHandlerContext head = channel.pipeline().firstContext();
+        head.fireChannelRead(frames("one", "two", "three"));
+        head.fireChannelReadComplete();
+
+        assertThat(received).containsExactly("one", "two", "three");
+    }
 }

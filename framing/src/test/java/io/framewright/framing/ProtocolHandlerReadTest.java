@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.framewright.codec.DecodeException;
+import io.netty.buffer.AbstractByteBufAllocator;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -15,6 +17,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,6 +26,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProtocolHandlerReadTest {
 
@@ -250,6 +256,20 @@ class ProtocolHandlerReadTest {
     }
 
     @Test
+    void onRemovalBetweenTwoFramesNothingGoesOn() {
+        channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelRead(ChannelHandlerContext ctx, Object message) {
+                ctx.pipeline().remove(ProtocolHandler.class);
+                ctx.fireChannelRead(message);
+            }
+        });
+        channel.writeInbound(frames("one"));
+
+        assertThat(received(channel)).containsExactly("one");
+    }
+
+    @Test
     void replacedByAnotherHandlerTheRestIsDecodedByThatOne() {
         channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
             @Override
@@ -373,6 +393,147 @@ class ProtocolHandlerReadTest {
                     throw caught.get(0);
                 })
                 .hasMessageContaining("returned null");
+    }
+
+    private static final class Replier extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object message) {
+            ctx.write("re: " + message);
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext ctx) {
+            ctx.flush();
+        }
+    }
+
+    /** Messages that the stream's end delivered had no readComplete behind them, so replies to them stayed unflushed. */
+    @Test
+    void aReplyToTheLastMessageOfAHalfClosedStreamIsFlushed() {
+        channel = new EmbeddedChannel(
+                HookedCodec.protocol(codec)
+                        .framing("line(unterminated=deliver)")
+                        .build()
+                        .newHandler(),
+                new Replier());
+        channel.writeInbound(Unpooled.copiedBuffer("two", StandardCharsets.UTF_8));
+        channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        ByteBuf out = channel.readOutbound();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("re: two\n");
+        out.release();
+    }
+
+    @Test
+    void switchingAutoReadOffWhenABadPayloadIsReportedStopsThere() {
+        codec.reject("bad");
+        EmbeddedChannel cautious = new EmbeddedChannel(
+                HookedCodec.protocol(codec).build().newHandler(), new ChannelInboundHandlerAdapter() {
+                    @Override
+                    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+                        ctx.channel().config().setAutoRead(false);
+                    }
+                });
+        cautious.writeInbound(frames("bad", "one"));
+        assertThat(received(cautious)).isEmpty();
+        cautious.read();
+        assertThat(received(cautious)).containsExactly("one");
+        cautious.finishAndReleaseAll();
+    }
+
+    @Test
+    void aTruncatedFrameIsReportedOnceEvenIfTheReportClosesTheChannel() {
+        List<Throwable> reports = new ArrayList<>();
+        EmbeddedChannel closing = new EmbeddedChannel(
+                HookedCodec.protocol(codec).build().newHandler(), new ChannelInboundHandlerAdapter() {
+                    @Override
+                    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+                        reports.add(cause);
+                        ctx.close();
+                    }
+                });
+        closing.writeInbound(Unpooled.buffer().writeByte(0));
+        closing.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        closing.finishAndReleaseAll();
+
+        assertThat(reports).singleElement().isInstanceOf(TruncatedFrameException.class);
+    }
+
+    /** When no memory could be had for the rest of a read, every later event waited for ever. */
+    @Test
+    void whenThereIsNoMemoryForAnUnfinishedFrameTheChannelIsClosed() {
+        channel.config().setAllocator(new NoMemory());
+        channel.writeInbound(Unpooled.directBuffer().writeInt(10));
+
+        assertThat(caught)
+                .singleElement()
+                .satisfies(fault -> assertThat(fault).hasRootCauseMessage("none left, says the test"));
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cobs(max=2147483647)", "slip(max=2147483647)", "line(max=2147483647)"})
+    void anUnlimitedFrameMayBeginAnywhere(String framing) {
+        channel = channel(HookedCodec.protocol(codec).framing(framing));
+        channel.writeOutbound("one", "two", "three");
+        ByteBuf all = Unpooled.buffer();
+        for (ByteBuf out = channel.readOutbound(); out != null; out = channel.readOutbound()) {
+            all.writeBytes(out);
+            out.release();
+        }
+        channel.writeInbound(all);
+
+        assertThat(caught).isEmpty();
+        assertThat(received(channel)).containsExactly("one", "two", "three");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            length-header(4, max=5) + crc32c | 00000007 616161 00000000 | 00000005 61 c1d04330
+            line(max=5)                      | 61616161616161 0a        | 61 0a
+            cobs(max=5)                      | 09616100                 | 0261 00
+            slip(max=5)                      | 61db6161 c0              | 61 c0
+            fixed-length(3, pad=iso7816)     | 616161                   | 618000
+            """)
+    void aBadFrameThatIsInStepCanBeSkipped(String framing, String bad, String good) {
+        channel = channel(HookedCodec.protocol(codec).framing(framing).onBadFrame(OnBadFrame.SKIP));
+        byte[] bytes = ByteBufUtil.decodeHexDump((bad + good).replace(" ", ""));
+        for (byte b : bytes) {
+            channel.writeInbound(Unpooled.buffer().writeByte(b));
+        }
+
+        assertThat(caught).singleElement().isInstanceOf(BadFrame.class);
+        assertThat(caught.get(0)).isInstanceOf(DecoderException.class);
+        assertThat(received(channel)).containsExactly("a");
+        assertThat(channel.isOpen()).isTrue();
+    }
+
+    @Test
+    void anHttpRequestIsNamed() {
+        channel.writeInbound(Unpooled.copiedBuffer("GET / HTTP/1.1\r\n", StandardCharsets.US_ASCII));
+
+        assertThat(caught)
+                .singleElement()
+                .satisfies(fault -> assertThat(fault)
+                        .hasMessage("length 1195725856 is over the limit of 1048576 payload bytes;"
+                                + " its bytes are ASCII 'GET ': an HTTP client?"));
+    }
+
+    private static final class NoMemory extends AbstractByteBufAllocator {
+        @Override
+        protected ByteBuf newHeapBuffer(int initialCapacity, int maxCapacity) {
+            throw new OutOfMemoryError("none left, says the test");
+        }
+
+        @Override
+        protected ByteBuf newDirectBuffer(int initialCapacity, int maxCapacity) {
+            throw new OutOfMemoryError("none left, says the test");
+        }
+
+        @Override
+        public boolean isDirectBufferPooled() {
+            return false;
+        }
     }
 
     private static final class NullCodec implements io.framewright.codec.CodecProvider {

@@ -427,4 +427,120 @@ class ProtocolHandlerWriteTest {
             assertThat(Wire.messages(written)).hasSize(burst + 1);
         }
     }
+
+    /** A buffer that was released already made release throw, and every later write waited for ever. */
+    @Test
+    void aMessageThatWasReleasedBeforeFailsItsOwnPromiseOnly() {
+        EmbeddedChannel bytes = new EmbeddedChannel(bytes().newHandler());
+        ByteBuf released = Unpooled.buffer().writeByte(1);
+        released.release();
+        ChannelFuture failed = bytes.write(released);
+        bytes.writeAndFlush(Unpooled.buffer().writeByte(2));
+        ByteBuf out = bytes.readOutbound();
+
+        assertThat(failed.cause()).isInstanceOf(MessageEncodeException.class);
+        assertThat(out.readableBytes()).isEqualTo(5);
+        out.release();
+        bytes.close();
+        assertThat(bytes.isOpen()).isFalse();
+    }
+
+    private static Protocol<ByteBuf> bytes() {
+        return Protocol.parse("length-header(4) + bytes", io.framewright.codec.MessageTypes.of(ByteBuf.class));
+    }
+
+    /** Completing a promise that is not one's own, as timeouts do, made the pipeline refuse the shared buffer. */
+    @Test
+    void aPromiseThatItsUserCompletedDoesNotStopTheBytes() {
+        ChannelPromise impatient = channel.newPromise();
+        channel.write("one", impatient);
+        impatient.tryFailure(new IllegalStateException("took too long"));
+        channel.flush();
+        channel.checkException();
+
+        assertThat(written(channel)).containsExactly("[one]");
+    }
+
+    /** The removed handler's bytes went through its replacement, which framed them once more. */
+    @Test
+    void aReplacementDoesNotFrameWhatTheFirstHasFramed() {
+        EmbeddedChannel bytes = new EmbeddedChannel(bytes().newHandler());
+        ChannelFuture future = bytes.write(Unpooled.buffer().writeByte(1));
+        bytes.pipeline().replace(ProtocolHandler.class, "second", bytes().newHandler());
+        bytes.flush();
+        ByteBuf out = bytes.readOutbound();
+
+        assertThat(out.readableBytes()).isEqualTo(5);
+        assertThat(future.isSuccess()).isTrue();
+        out.release();
+        bytes.finishAndReleaseAll();
+    }
+
+    @Test
+    void aListenersMessageComesBehindTheOtherObjectThatIsBeingWritten() {
+        channel.pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+                ctx.write(message);
+                promise.trySuccess();
+            }
+        });
+        channel.write("one").addListener(done -> channel.writeAndFlush("late"));
+        channel.write(42);
+        channel.flush();
+
+        assertThat(written(channel)).containsExactly("[one]", "42", "[late]");
+    }
+
+    @Test
+    void manyWritesFromInsideOneEncodeDoNotRecurse() {
+        codec.onEncode("outer", () -> {
+            for (int i = 0; i < 20_000; i++) {
+                channel.write("m");
+            }
+        });
+        channel.write("outer");
+        channel.flush();
+        int count = 0;
+        for (ByteBuf out = channel.readOutbound(); out != null; out = channel.readOutbound()) {
+            count += Wire.messages(out).size();
+        }
+
+        assertThat(count).isEqualTo(20_001);
+    }
+
+    @Test
+    void aFrameThatTurnsOutLargerThanExpectedEndsTheSharedBuffer() {
+        channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(100, 1024));
+        channel.write("one");
+        channel.write("x".repeat(200));
+        channel.write("two");
+        channel.flush();
+
+        assertThat(written(channel)).containsExactly("[one, " + "x".repeat(200) + "]", "[two]");
+    }
+
+    @Test
+    void severalVoidPromisesTellThePipelineOfAFailureOnce() {
+        IllegalStateException broken = new IllegalStateException("the cable is cut");
+        List<Throwable> caught = new ArrayList<>();
+        channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+            @Override
+            public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+                caught.add(cause);
+            }
+        });
+        channel.pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+                ((ByteBuf) message).release();
+                promise.setFailure(broken);
+            }
+        });
+        channel.write("one", channel.voidPromise());
+        channel.write("two", channel.voidPromise());
+        channel.flush();
+
+        assertThat(caught).containsExactly(broken);
+    }
 }

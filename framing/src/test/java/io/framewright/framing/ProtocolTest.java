@@ -83,6 +83,28 @@ class ProtocolTest {
     }
 
     @Test
+    void aTagThatIsOnlyReceivedIsCheckedToo() {
+        assertThatThrownBy(() -> Protocol.<Object>builder(
+                                MessageTypes.of(String.class),
+                                MessageTypes.builder().add('\n', String.class).build())
+                        .spec("line + string")
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("tag 10");
+    }
+
+    /** The header was written over the message's first bytes. */
+    @Test
+    void aFramingThatKeepsTheHeaderIsRefusedForACodecThatLeavesNoRoom() {
+        assertThatThrownBy(() -> Protocol.parse("length-header(4, strip=0) + string", TEXT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("strip=0")
+                .hasMessageContaining("string");
+        assertThat(Protocol.parse("length-header(4, strip=0) + bytes", MessageTypes.of(ByteBuf.class)))
+                .isNotNull();
+    }
+
+    @Test
     void withoutFramingOrCodecThereIsNoProtocol() {
         assertThatThrownBy(() -> Protocol.builder(TEXT).codec("string").build())
                 .isInstanceOf(IllegalStateException.class)
