@@ -26,8 +26,8 @@ public final class Codecs {
      *
      * @param name the codec's name, such as {@code kryo}
      * @return its provider
-     * @throws IllegalArgumentException if there is none: the message says which were found, and which artifact would
-     *     bring the missing one
+     * @throws IllegalArgumentException if there is none: the message lists those that were found, and names the
+     *     artifact that has the missing one, if it is known
      */
     public static CodecProvider named(String name) {
         Map<String, CodecProvider> found = all();

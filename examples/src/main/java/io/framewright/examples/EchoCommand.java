@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec.Target;
 /** Starts an {@link EchoServer} and waits until the process is stopped. */
 @Command(
         name = "echo",
-        description = "Sends every message back, decoded and encoded again, until stopped: "
+        description = "Decodes every message, encodes it again and sends it back, until stopped: "
                 + "a peer in any language can test its wire against it.",
         showDefaultValues = true)
 public final class EchoCommand implements Callable<Integer> {

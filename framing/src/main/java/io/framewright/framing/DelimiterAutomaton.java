@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the first delimiter to be complete, in one step per byte whatever the bytes are: the automaton of Aho and
@@ -13,7 +14,7 @@ import java.util.Queue;
  *
  * <p>A state stands for the longest end of the bytes seen that a delimiter begins with; {@link #depth} is how long that
  * is. Outside of any delimiter, the bytes up to the next possible first one are skipped by {@link ByteSearch}, if there
- * are at most two such bytes.
+ * are at most two such bytes. Sets that a {@link TailSearch} can find are found by that, in arrays.
  *
  * <p>A place in a buffer is an index and the state there, in the halves of one long, because a pair would be allocated.
  */
@@ -28,6 +29,7 @@ final class DelimiterAutomaton {
     private final boolean[] inner;
     private final int longest;
     private final byte[] firsts;
+    private final @Nullable TailSearch tail;
     private int states = 1;
 
     DelimiterAutomaton(List<byte[]> delimiters) {
@@ -44,6 +46,7 @@ final class DelimiterAutomaton {
         delimiters.forEach(this::addToTrie);
         this.firsts = firstBytes();
         fillIn();
+        this.tail = TailSearch.suits(delimiters) ? new TailSearch(delimiters, this::stateOf) : null;
     }
 
     private void addToTrie(byte[] delimiter) {
@@ -107,7 +110,9 @@ final class DelimiterAutomaton {
      */
     long run(ByteBuf in, int from, int to, int state) {
         if (in.hasArray()) {
-            return run(in.array(), in.arrayOffset(), from, to, state);
+            int offset = in.arrayOffset();
+            long found = run(in.array(), from + offset, to + offset, state);
+            return place(index(found) - offset, state(found));
         }
         int i = from;
         int now = state;
@@ -126,14 +131,22 @@ final class DelimiterAutomaton {
         return place(i, now);
     }
 
-    private long run(byte[] in, int offset, int from, int to, int state) {
-        int i = from + offset;
-        int end = to + offset;
+    private long run(byte[] in, int from, int to, int state) {
+        if (tail == null) {
+            return step(in, from, to, state);
+        }
+        int lowest = from - depth[state];
+        long found = tail.find(in, lowest, from, to);
+        return found != TailSearch.NOWHERE ? found : step(in, Math.max(lowest, to - longest + 1), to, ROOT);
+    }
+
+    private long step(byte[] in, int from, int to, int state) {
+        int i = from;
         int now = state;
-        while (i < end) {
+        while (i < to) {
             if (now == ROOT) {
-                i = skip(in, i, end);
-                if (i == end) {
+                i = skip(in, i, to);
+                if (i == to) {
                     break;
                 }
             }
@@ -142,7 +155,7 @@ final class DelimiterAutomaton {
                 break;
             }
         }
-        return place(i - offset, now);
+        return place(i, now);
     }
 
     private int skip(ByteBuf in, int from, int to) {
@@ -161,7 +174,7 @@ final class DelimiterAutomaton {
         };
     }
 
-    private static long place(int index, int state) {
+    static long place(int index, int state) {
         return ((long) state << 32) | index;
     }
 

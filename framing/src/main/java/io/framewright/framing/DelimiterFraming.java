@@ -25,7 +25,7 @@ import java.util.Optional;
  * <p>Delimiters are any bytes. The first one is written, all of them are accepted. The one that starts earliest ends the
  * frame; of those that start there, the longest. Where one delimiter begins with another, such as {@code \r\n} with
  * {@code \r}, the frame is delivered as soon as the shorter one is complete, and the rest is swallowed if it comes next.
- * Sets with which frames would otherwise depend on bytes to come are refused. Nothing is escaped: a payload is refused
+ * A set with which a later byte could change a frame that was delivered is refused. Nothing is escaped: a payload is refused
  * unless the payload and the delimiter behind it decode to exactly that payload.
  *
  * <p>{@link #line()} accepts {@code \n} and {@code \r\n} and writes {@code \n}, so it refuses a payload that ends in

@@ -7,6 +7,7 @@ import io.framewright.codec.spec.Term;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
+import java.util.function.Supplier;
 
 /** Finds framings by name among the {@link FramingProvider}s that are registered with {@link java.util.ServiceLoader}. */
 public final class Framings {
@@ -18,8 +19,8 @@ public final class Framings {
      *
      * @param spec such as {@code length-header(4, max=64KiB) + crc32c}
      * @return the framing
-     * @throws SpecException if the text does not parse, or names what does not exist, saying where and what was expected
-     * @throws IllegalArgumentException if arguments do not go together, saying why
+     * @throws SpecException if the text does not parse, names what does not exist, or has arguments that do not go
+     *     together, saying where and what was expected
      */
     public static Framing parse(String spec) {
         List<Term> terms = Spec.parse(spec).terms();
@@ -57,7 +58,7 @@ public final class Framings {
             throw term.problem(
                     "no framing is named '" + term.name() + "', expected one of " + String.join(", ", all.keySet()));
         }
-        return provider.parse(term.arguments());
+        return pointing(term, () -> provider.parse(term.arguments()));
     }
 
     static Framing decorate(Framing framing, Term term) {
@@ -67,6 +68,17 @@ public final class Framings {
             throw term.problem("no framing decorator is named '" + term.name() + "', expected one of "
                     + String.join(", ", all.keySet()));
         }
-        return provider.decorate(framing, term.arguments());
+        return pointing(term, () -> provider.decorate(framing, term.arguments()));
+    }
+
+    /** Lets faults in how arguments go together point at the term, as faults in one argument point at that. */
+    private static Framing pointing(Term term, Supplier<Framing> made) {
+        try {
+            return made.get();
+        } catch (SpecException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw term.problem(String.valueOf(e.getMessage()));
+        }
     }
 }

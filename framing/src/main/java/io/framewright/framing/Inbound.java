@@ -4,6 +4,7 @@ import io.framewright.codec.DecodeException;
 import io.framewright.codec.Decoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderException;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ final class Inbound<T> {
     private final Turn turn = new Turn();
 
     private State state = State.OPEN;
+    /** The channel's, kept because it is asked for every message. */
+    private @Nullable ChannelConfig config;
+
     /** With autoRead off: a read was asked for, and no message has come of it. */
     private boolean wanted;
     /** There may be whole frames that nobody has asked for. */
@@ -251,7 +255,10 @@ final class Inbound<T> {
         return in == null || state != State.OPEN ? 0 : deframer.missing(in);
     }
 
-    private static boolean autoRead(ChannelHandlerContext ctx) {
-        return ctx.channel().config().isAutoRead();
+    private boolean autoRead(ChannelHandlerContext ctx) {
+        if (config == null) {
+            config = ctx.channel().config();
+        }
+        return config.isAutoRead();
     }
 }

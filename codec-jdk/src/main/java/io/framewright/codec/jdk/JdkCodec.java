@@ -75,15 +75,25 @@ public final class JdkCodec<T> implements Codec<T> {
                     + message.getClass().getName());
         }
         int start = out.writerIndex();
+        boolean written = false;
+        try {
+            write(message, out);
+            written = true;
+        } catch (EncodeException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new EncodeException(type.getName() + " cannot be serialized: " + e, e);
+        } finally {
+            if (!written) {
+                out.writerIndex(start);
+            }
+        }
+    }
+
+    private void write(T message, ByteBuf out) throws IOException {
         try (MessageOutputStream stream =
                 new MessageOutputStream(new ByteBufOutputStream(out), allowed, limits.maxDepth())) {
             stream.writeObject(message);
-        } catch (EncodeException e) {
-            out.writerIndex(start);
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            out.writerIndex(start);
-            throw new EncodeException(type.getName() + " cannot be serialized: " + e, e);
         }
     }
 

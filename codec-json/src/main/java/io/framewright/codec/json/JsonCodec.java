@@ -109,13 +109,24 @@ public final class JsonCodec<T> implements Codec<T> {
                     + message.getClass().getName());
         }
         int start = out.writerIndex();
+        boolean written = false;
+        try {
+            write(message, out);
+            written = true;
+        } catch (RuntimeException e) {
+            throw Failures.encoding(type, e);
+        } finally {
+            if (!written) {
+                out.writerIndex(start);
+            }
+        }
+    }
+
+    private void write(T message, ByteBuf out) {
         OutputStream bytes = new ByteBufOutputStream(out);
         try (JsonGenerator generator =
                 new FiniteGenerator(factory.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8))) {
             writer.writeValue(generator, message);
-        } catch (RuntimeException e) {
-            out.writerIndex(start);
-            throw Failures.encoding(type, e);
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  *
  * <p><b>Class numbers.</b> No class is named on the wire. A field whose declared type, type arguments included, leaves
  * one class possible writes no number either. Where several are possible, the JDK's classes have fixed numbers and the
- * application's need one from {@link Builder#nested}; if one is missing, building the codec fails and prints the lines to
+ * application's need one from {@link Builder#nested}; if one is missing, the codec is not built, and the error has the lines to
  * add. No class is ever instantiated but the message's, those its fields declare, and those numbered.
  *
  * <p><b>Collections.</b> A field declared as an interface can be encoded from any implementation, and is decoded as

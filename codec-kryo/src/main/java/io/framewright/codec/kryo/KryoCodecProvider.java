@@ -25,9 +25,9 @@ public final class KryoCodecProvider implements CodecProvider {
         ArgumentReader arguments = options.arguments().reader();
         if (arguments.flag("references")) {
             builder.references();
-            if (arguments.flag("hash-collections")) {
-                builder.hashCollections();
-            }
+        }
+        if (arguments.flag("hash-collections")) {
+            builder.hashCollections();
         }
         arguments.end();
         options.nested().forEach(builder::nested);

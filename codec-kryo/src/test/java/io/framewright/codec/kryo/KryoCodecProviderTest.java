@@ -39,7 +39,13 @@ class KryoCodecProviderTest {
     @Test
     void unknownArgumentsAreRefused() {
         assertThatThrownBy(() -> parse("kryo(reference)")).isInstanceOf(SpecException.class);
-        assertThatThrownBy(() -> parse("kryo(hash-collections)")).isInstanceOf(SpecException.class);
+    }
+
+    @Test
+    void hashCollectionsGoWithReferences() {
+        assertThatThrownBy(() -> parse("kryo(hash-collections)"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("goes with references");
     }
 
     record Place(long id) {}
