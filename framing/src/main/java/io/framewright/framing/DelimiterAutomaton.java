@@ -196,6 +196,16 @@ final class DelimiterAutomaton {
         return depth[state];
     }
 
+    /** Tells whether there is one delimiter, of one byte. */
+    boolean isSingleByte() {
+        return longest == 1 && firsts.length == 1;
+    }
+
+    /** Returns the only byte of the only delimiter. */
+    byte singleByte() {
+        return firsts[0];
+    }
+
     /** Returns the length of the longest delimiter. */
     int longest() {
         return longest;

@@ -49,6 +49,28 @@ final class DelimiterDeframer extends NarrowingDeframer {
     }
 
     private @Nullable ByteBuf frame(ByteBuf in) {
+        return automaton.isSingleByte() ? frameOfSingleByte(in) : frameOfAny(in);
+    }
+
+    /** A delimiter of one byte is there or not, so there is no state to keep but how far the search came. */
+    private @Nullable ByteBuf frameOfSingleByte(ByteBuf in) {
+        int start = in.readerIndex();
+        int to = (int) Math.min(in.writerIndex(), (long) start + max + 1);
+        int end = ByteSearch.indexOf(in, start + scanned, to, automaton.singleByte());
+        if (end < to) {
+            scanned = 0;
+            return narrow(in, start, end, end + 1);
+        }
+        scanned = end - start;
+        if (scanned > max) {
+            discarding = true;
+            dropScanned(in);
+            throw tooLong();
+        }
+        return null;
+    }
+
+    private @Nullable ByteBuf frameOfAny(ByteBuf in) {
         int start = in.readerIndex();
         int to = (int) Math.min(in.writerIndex(), (long) start + max + automaton.longest());
         int index = run(in, start + scanned, to);
