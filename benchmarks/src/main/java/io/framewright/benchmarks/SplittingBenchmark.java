@@ -57,6 +57,7 @@ public class SplittingBenchmark {
     private final FrameCounter receiver = new FrameCounter();
     private EmbeddedChannel netty;
     private EmbeddedChannel framewright;
+    private EmbeddedChannel framewrightReceiver;
     private EmbeddedChannel framewrightByteBuf;
     private Deframer deframer;
 
@@ -78,11 +79,12 @@ public class SplittingBenchmark {
         Framing subject = splitting.framing(payload);
         deframer = subject.newDeframer();
         netty = channel(splitting.nettyHandler(payload));
-        framewright = channel(Protocol.builder(MessageTypes.of(Touch.class))
+        Protocol<Touch> protocol = Protocol.builder(MessageTypes.of(Touch.class))
                 .framing(subject)
                 .codec(new Touch.Provider())
-                .build()
-                .newHandler());
+                .build();
+        framewright = channel(protocol.newHandler());
+        framewrightReceiver = new EmbeddedChannel(protocol.newHandler((channel, message) -> receiver.frames++));
         framewrightByteBuf = channel(Protocol.builder(MessageTypes.of(ByteBuf.class))
                 .framing(subject)
                 .codec("bytes")
@@ -94,6 +96,7 @@ public class SplittingBenchmark {
     public void close() {
         netty.finishAndReleaseAll();
         framewright.finishAndReleaseAll();
+        framewrightReceiver.finishAndReleaseAll();
         framewrightByteBuf.finishAndReleaseAll();
         read.release();
     }
@@ -106,6 +109,11 @@ public class SplittingBenchmark {
     @Benchmark
     public int framewright(Frames frames) {
         return split(framewright, frames);
+    }
+
+    @Benchmark
+    public int framewrightReceiver(Frames frames) {
+        return split(framewrightReceiver, frames);
     }
 
     @Benchmark

@@ -22,6 +22,11 @@ final class Touch {
         }
 
         @Override
+        public boolean prefersArray() {
+            return false;
+        }
+
+        @Override
         public Touch decode(ByteBuf in) {
             sum += in.getByte(in.readerIndex());
             in.readerIndex(in.writerIndex());

@@ -1,19 +1,21 @@
 package io.framewright.codec;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 
 /**
  * The codec for those who want framing only: a message is the payload's bytes as they are.
  *
  * <p>Encoding copies the readable bytes of the message and leaves its indices alone. A decoded message belongs to its
  * receiver, who releases it. It is a copy, or a retained slice where it is at least half of the buffer that it lies in:
- * so no small message keeps a large buffer alive.
+ * so no small message keeps a large buffer alive. Copies of up to {@value #MAX_ON_HEAP} bytes are on the heap, because
+ * that takes a fifth of the time of a buffer from the channel's allocator.
  */
 final class BytesCodec implements Codec<ByteBuf> {
 
     static final BytesCodec INSTANCE = new BytesCodec();
 
-    private static final int MIN_SLICE = 1024;
+    private static final int MAX_ON_HEAP = 1024;
 
     private BytesCodec() {}
 
@@ -30,7 +32,12 @@ final class BytesCodec implements Codec<ByteBuf> {
     @Override
     public ByteBuf decode(ByteBuf in) {
         int length = in.readableBytes();
-        return length >= MIN_SLICE && length >= in.capacity() / 2 ? in.readRetainedSlice(length) : in.readBytes(length);
+        if (length <= MAX_ON_HEAP) {
+            byte[] copy = new byte[length];
+            in.readBytes(copy);
+            return Unpooled.wrappedBuffer(copy);
+        }
+        return length >= in.capacity() / 2 ? in.readRetainedSlice(length) : in.readBytes(length);
     }
 
     @Override
@@ -41,6 +48,11 @@ final class BytesCodec implements Codec<ByteBuf> {
     @Override
     public boolean retainsInput() {
         return true;
+    }
+
+    @Override
+    public boolean prefersArray() {
+        return false;
     }
 
     @Override

@@ -31,4 +31,14 @@ public interface Decoder<T> {
     default boolean retainsInput() {
         return false;
     }
+
+    /**
+     * Tells whether decoding is faster from an array than from memory outside of the heap. Where it is, whoever receives
+     * bytes from a socket copies them into an array once, instead of each message by itself.
+     *
+     * @return true, unless a decoder reads little of its input
+     */
+    default boolean prefersArray() {
+        return true;
+    }
 }

@@ -29,6 +29,7 @@ final class TaggedCodec<T> implements Codec<T> {
     private final Map<Class<?>, Entry<T>> byClass = new HashMap<>();
     private final Map<Integer, Entry<T>> byNumber = new TreeMap<>();
     private final boolean retainsInput;
+    private final boolean prefersArray;
 
     private record Entry<T>(int number, Class<?> type, Codec<T> codec) {}
 
@@ -39,6 +40,7 @@ final class TaggedCodec<T> implements Codec<T> {
             byClass.put(type, entry);
             byNumber.put(number, entry);
         });
+        prefersArray = byClass.values().stream().anyMatch(entry -> entry.codec().prefersArray());
         retainsInput = byClass.values().stream().anyMatch(entry -> entry.codec().retainsInput());
     }
 
@@ -73,6 +75,11 @@ final class TaggedCodec<T> implements Codec<T> {
     @Override
     public boolean retainsInput() {
         return retainsInput;
+    }
+
+    @Override
+    public boolean prefersArray() {
+        return prefersArray;
     }
 
     private Entry<T> entryFor(T message) {

@@ -46,7 +46,7 @@ final class ByteSearch {
         long pattern = everywhere(wanted);
         int i = from;
         for (; i <= to - Long.BYTES; i += Long.BYTES) {
-            long zeros = zeros((long) WORDS.get(in, i) ^ pattern);
+            long zeros = zeros(word(in, i) ^ pattern);
             if (zeros != 0) {
                 return i + first(zeros);
             }
@@ -85,7 +85,7 @@ final class ByteSearch {
         long otherPattern = everywhere(other);
         int i = from;
         for (; i <= to - Long.BYTES; i += Long.BYTES) {
-            long word = (long) WORDS.get(in, i);
+            long word = word(in, i);
             long zeros = zeros(word ^ pattern) | zeros(word ^ otherPattern);
             if (zeros != 0) {
                 return i + first(zeros);
@@ -115,15 +115,27 @@ final class ByteSearch {
         return i;
     }
 
-    private static long everywhere(byte wanted) {
+    /** Returns the eight bytes of an array from an index on, the first one lowest. */
+    static long word(byte[] in, int index) {
+        return (long) WORDS.get(in, index);
+    }
+
+    static long everywhere(byte wanted) {
         return (wanted & 0xff) * ONES;
     }
 
-    private static long zeros(long word) {
+    /** As {@code zeros}, but without any false bit: what {@code (x & 0x7f…) + 0x7f…} carries nowhere. */
+    static long exactZeros(long word) {
+        return ~(((word & ~TOPS) + ~TOPS) | word | ~TOPS);
+    }
+
+    /** Is zero only if no byte of a word is; the lowest bit that is set is that of the first zero byte. */
+    static long zeros(long word) {
         return (word - ONES) & ~word & TOPS;
     }
 
-    private static int first(long zeros) {
+    /** Returns the place in the word, from 0 to 7, of the first byte whose top bit is set. */
+    static int first(long zeros) {
         return Long.numberOfTrailingZeros(zeros) >>> 3;
     }
 }

@@ -55,7 +55,7 @@ final class CobsDeframer extends TerminatedDeframer {
         if (length > max) {
             throw tooLong();
         }
-        narrow(in, start, start, end + 1);
+        hold(in, end + 1);
         return scratch.payload(length);
     }
 

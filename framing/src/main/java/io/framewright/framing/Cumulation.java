@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bytes of one stream that were received and not yet consumed, in one buffer.
  *
- * <p>Where the decoder does not keep its input, a read is copied into an array that belongs to the thread, and what is
- * left of it afterwards into a buffer of its own: decoders are fastest on arrays, and a connection between two frames
- * holds no memory. Where it does (see {@link io.framewright.codec.Decoder#retainsInput}), frames are found in the read
- * itself, so that its slices can be handed out. Either way only the beginning of a frame outlives the read it came with.
+ * <p>Where the search or the decoder is faster on arrays, a read is copied into one that belongs to the thread. Where
+ * neither is (see {@link Deframer#readsEveryByte} and {@link io.framewright.codec.Decoder#prefersArray}), or the decoder
+ * hands out slices of its input, frames are found in the read itself. Either way only the beginning of a frame outlives
+ * the read it came with, in a buffer of its own: a connection between two frames holds no memory.
  *
  * <p>A buffer for a long frame is sized by what the frame's header says is missing, but to no more than four times of
  * what has arrived, or {@value #MIN_GROWTH} bytes: a peer gets memory for bytes that it sent, not for a length that it
@@ -48,6 +48,7 @@ final class Cumulation {
     }
 
     private final boolean shared;
+    private final boolean wantsArray;
     private @Nullable ByteBuf buffer;
     private Place place = Place.OWN;
 
@@ -55,9 +56,11 @@ final class Cumulation {
      * Makes an empty cumulation.
      *
      * @param shared whether decoders may keep slices of the buffer
+     * @param wantsArray whether it pays to copy a read into an array
      */
-    Cumulation(boolean shared) {
+    Cumulation(boolean shared, boolean wantsArray) {
         this.shared = shared;
+        this.wantsArray = wantsArray && !shared;
     }
 
     /** The bytes, or null if there are none. Neither release it nor keep it over a call of {@link #add}. */
@@ -79,7 +82,7 @@ final class Cumulation {
      */
     void add(ByteBuf read, int missing, ByteBufAllocator alloc) {
         ByteBuf present = buffer;
-        if (present == null && (shared || read.hasArray() || read.readableBytes() > SCRATCH_SIZE)) {
+        if (present == null && (!wantsArray || read.hasArray() || read.readableBytes() > SCRATCH_SIZE)) {
             buffer = read;
             place = Place.READ;
             return;
@@ -87,7 +90,7 @@ final class Cumulation {
         try {
             if (present == null) {
                 buffer = takeScratch();
-            } else if (!shared && fitsScratch(present, read, missing)) {
+            } else if (wantsArray && fitsScratch(present, read, missing)) {
                 buffer = takeScratch().writeBytes(present);
                 present.release();
             } else {

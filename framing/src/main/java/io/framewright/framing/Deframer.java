@@ -60,6 +60,15 @@ public interface Deframer {
     }
 
     /**
+     * Tells whether the search looks at every byte, which is faster in an array than in memory outside of the heap.
+     *
+     * @return true, unless the search leaps from header to header
+     */
+    default boolean readsEveryByte() {
+        return true;
+    }
+
+    /**
      * Ends the stream, after {@link #next} returned null for all of its bytes.
      *
      * @param in the stream's last bytes

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the first delimiter to be complete, in one step per byte whatever the bytes are: the automaton of Aho and
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A state stands for the longest end of the bytes seen that a delimiter begins with; {@link #depth} is how long that
  * is. Outside of any delimiter, the bytes up to the next possible first one are skipped by {@link ByteSearch}, if there
- * are at most two such bytes. Sets that a {@link TailSearch} can find are found by that, in arrays.
+ * are at most two such bytes.
  *
  * <p>A place in a buffer is an index and the state there, in the halves of one long, because a pair would be allocated.
  */
@@ -29,7 +28,6 @@ final class DelimiterAutomaton {
     private final boolean[] inner;
     private final int longest;
     private final byte[] firsts;
-    private final @Nullable TailSearch tail;
     private int states = 1;
 
     DelimiterAutomaton(List<byte[]> delimiters) {
@@ -46,7 +44,6 @@ final class DelimiterAutomaton {
         delimiters.forEach(this::addToTrie);
         this.firsts = firstBytes();
         fillIn();
-        this.tail = TailSearch.suits(delimiters) ? new TailSearch(delimiters, this::stateOf) : null;
     }
 
     private void addToTrie(byte[] delimiter) {
@@ -132,15 +129,6 @@ final class DelimiterAutomaton {
     }
 
     private long run(byte[] in, int from, int to, int state) {
-        if (tail == null) {
-            return step(in, from, to, state);
-        }
-        int lowest = from - depth[state];
-        long found = tail.find(in, lowest, from, to);
-        return found != TailSearch.NOWHERE ? found : step(in, Math.max(lowest, to - longest + 1), to, ROOT);
-    }
-
-    private long step(byte[] in, int from, int to, int state) {
         int i = from;
         int now = state;
         while (i < to) {
@@ -194,16 +182,6 @@ final class DelimiterAutomaton {
     /** Returns how many of the last bytes may turn out to begin a delimiter. */
     int depth(int state) {
         return depth[state];
-    }
-
-    /** Tells whether there is one delimiter, of one byte. */
-    boolean isSingleByte() {
-        return longest == 1 && firsts.length == 1;
-    }
-
-    /** Returns the only byte of the only delimiter. */
-    byte singleByte() {
-        return firsts[0];
     }
 
     /** Returns the length of the longest delimiter. */

@@ -1,91 +1,54 @@
 package io.framewright.framing;
 
-import io.framewright.codec.spec.SpecText;
 import io.netty.buffer.ByteBuf;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Finds frames that a delimiter ends.
- *
- * <p>A frame is too long once more than {@code max} of its bytes are certain not to belong to a delimiter; the search
- * does not look farther than that. The rest of it is dropped as it comes, but for the bytes that may begin the delimiter.
- */
-final class DelimiterDeframer extends NarrowingDeframer {
+/** Finds frames by a {@link DelimiterAutomaton}: for any set of delimiters. */
+final class DelimiterDeframer extends DelimitedDeframer {
 
     private final DelimiterAutomaton automaton;
-    private final int max;
-    private final boolean deliversUnterminated;
 
-    /** How many bytes from the reader index on were looked at, and the automaton's state behind them. */
-    private int scanned;
-
-    private int state;
+    /** The automaton's state behind the bytes that were looked at. */
+    private int state = DelimiterAutomaton.ROOT;
 
     /**
      * The part seen of a delimiter that begins with the one that ended the last frame; no such, if it is the root. What
      * is missing of it is swallowed if it comes next.
      */
-    private int swallowing;
-
-    private boolean discarding;
+    private int swallowing = DelimiterAutomaton.ROOT;
 
     DelimiterDeframer(DelimiterAutomaton automaton, int max, boolean deliversUnterminated) {
+        super(max, deliversUnterminated);
         this.automaton = automaton;
-        this.max = max;
-        this.deliversUnterminated = deliversUnterminated;
     }
 
     @Override
-    public @Nullable ByteBuf next(ByteBuf in) {
+    int narrow(ByteBuf in, int from, int to) {
         while (swallowing == DelimiterAutomaton.ROOT || swallow(in)) {
             if (!discarding) {
-                return frame(in);
+                return frame(in, in.readerIndex(), to);
             }
             if (!discard(in)) {
-                return null;
+                return NONE;
             }
         }
-        return null;
+        return NONE;
     }
 
-    private @Nullable ByteBuf frame(ByteBuf in) {
-        return automaton.isSingleByte() ? frameOfSingleByte(in) : frameOfAny(in);
-    }
-
-    /** A delimiter of one byte is there or not, so there is no state to keep but how far the search came. */
-    private @Nullable ByteBuf frameOfSingleByte(ByteBuf in) {
-        int start = in.readerIndex();
-        int to = (int) Math.min(in.writerIndex(), (long) start + max + 1);
-        int end = ByteSearch.indexOf(in, start + scanned, to, automaton.singleByte());
-        if (end < to) {
-            scanned = 0;
-            return narrow(in, start, end, end + 1);
-        }
-        scanned = end - start;
-        if (scanned > max) {
-            discarding = true;
-            dropScanned(in);
-            throw tooLong();
-        }
-        return null;
-    }
-
-    private @Nullable ByteBuf frameOfAny(ByteBuf in) {
-        int start = in.readerIndex();
-        int to = (int) Math.min(in.writerIndex(), (long) start + max + automaton.longest());
-        int index = run(in, start + scanned, to);
+    private int frame(ByteBuf in, int from, int to) {
+        int limit = (int) Math.min(to, (long) from + max + automaton.longest());
+        int index = run(in, from + scanned, limit);
         int matched = automaton.matched(state);
         if (matched != 0) {
             endFrame();
-            return deliver(in, index - matched, index);
+            return deliver(in, from, index - matched, index);
         }
-        scanned = index - start;
+        scanned = index - from;
         if (scanned - automaton.depth(state) > max) {
             discarding = true;
             dropScanned(in);
             throw tooLong();
         }
-        return null;
+        return NONE;
     }
 
     private int run(ByteBuf in, int from, int to) {
@@ -98,14 +61,6 @@ final class DelimiterDeframer extends NarrowingDeframer {
         swallowing = automaton.goesOn(state) ? state : DelimiterAutomaton.ROOT;
         state = DelimiterAutomaton.ROOT;
         scanned = 0;
-    }
-
-    private ByteBuf deliver(ByteBuf in, int payloadEnd, int end) {
-        if (payloadEnd - in.readerIndex() > max) {
-            in.readerIndex(end);
-            throw tooLong();
-        }
-        return narrow(in, in.readerIndex(), payloadEnd, end);
     }
 
     /** Drops the rest of a frame that is too long. Tells whether its end was there. */
@@ -145,25 +100,5 @@ final class DelimiterDeframer extends NarrowingDeframer {
             }
         }
         return false;
-    }
-
-    @Override
-    public @Nullable ByteBuf end(ByteBuf in) {
-        int length = in.readableBytes();
-        if (discarding || length == 0) {
-            in.skipBytes(length);
-            return null;
-        }
-        if (deliversUnterminated) {
-            return deliver(in, in.writerIndex(), in.writerIndex());
-        }
-        in.skipBytes(length);
-        throw new TruncatedFrameException("the stream ended " + length + (length == 1 ? " byte" : " bytes")
-                + " into a frame, before a delimiter");
-    }
-
-    private FrameTooLongException tooLong() {
-        return new FrameTooLongException(
-                "no delimiter ended a payload of at most " + max + " bytes (max=" + SpecText.size(max) + ")", true);
     }
 }

@@ -164,9 +164,9 @@ public final class DelimiterFraming implements Framing {
             throw new EncodeException("the payload begins with " + quote(frame, start, swallowed)
                     + ", which behind the delimiter would be taken for more of it");
         }
-        long place = delimiters.automaton().run(frame, start, frameEnd, DelimiterAutomaton.ROOT);
-        int matched = delimiters.automaton().matched(DelimiterAutomaton.state(place));
-        int found = DelimiterAutomaton.index(place) - matched;
+        int end = delimiters.find(frame, start, frameEnd);
+        int matched = delimiters.length(frame, start, end);
+        int found = end - matched;
         if (found != payloadEnd) {
             throw new EncodeException("the payload of " + (payloadEnd - start) + " bytes, with "
                     + SpecText.quote(written) + " behind it, contains the delimiter " + quote(frame, found, matched)
@@ -199,7 +199,7 @@ public final class DelimiterFraming implements Framing {
 
     @Override
     public Deframer newDeframer() {
-        return new DelimiterDeframer(delimiters.automaton(), maxPayload, deliversUnterminated);
+        return delimiters.newDeframer(maxPayload, deliversUnterminated);
     }
 
     @Override

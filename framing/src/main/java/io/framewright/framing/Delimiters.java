@@ -1,6 +1,7 @@
 package io.framewright.framing;
 
 import io.framewright.codec.spec.SpecText;
+import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,6 +17,8 @@ final class Delimiters {
 
     private final List<byte[]> list;
     private final DelimiterAutomaton automaton;
+    private final TailSearch tail;
+    private final boolean tailSuffices;
 
     /**
      * Checks a set of delimiters.
@@ -35,6 +38,8 @@ final class Delimiters {
             checkAgainstOthers(i);
         }
         this.automaton = new DelimiterAutomaton(list);
+        this.tail = new TailSearch(list);
+        this.tailSuffices = TailSearch.suits(list);
     }
 
     /**
@@ -87,6 +92,24 @@ final class Delimiters {
 
     DelimiterAutomaton automaton() {
         return automaton;
+    }
+
+    Deframer newDeframer(int max, boolean deliversUnterminated) {
+        return tailSuffices
+                ? new TailDeframer(tail, max, deliversUnterminated)
+                : new DelimiterDeframer(automaton, max, deliversUnterminated);
+    }
+
+    /** Returns the index behind the first delimiter to be complete, of bytes that have one. */
+    int find(ByteBuf in, int from, int to) {
+        return tailSuffices
+                ? tail.find(in, from, from, to)
+                : DelimiterAutomaton.index(automaton.run(in, from, to, DelimiterAutomaton.ROOT));
+    }
+
+    /** Returns the length of the longest delimiter that ends at an index, behind one. */
+    int length(ByteBuf in, int from, int end) {
+        return tail.length(in, from, end);
     }
 
     @Override

@@ -17,23 +17,28 @@ final class FixedLengthDeframer extends NarrowingDeframer {
     }
 
     @Override
-    public @Nullable ByteBuf next(ByteBuf in) {
-        int start = in.readerIndex();
-        if (in.writerIndex() - start < width) {
-            return null;
+    int narrow(ByteBuf in, int from, int to) {
+        if (to - from < width) {
+            return NONE;
         }
-        return padded ? unpad(in, start) : narrow(in, start, start + width);
-    }
-
-    private ByteBuf unpad(ByteBuf in, int start) {
-        int frameEnd = start + width;
-        in.readerIndex(frameEnd); // where a frame with bad padding leaves it
-        return narrow(in, start, padding.payloadEnd(in, start, width), frameEnd);
+        int frameEnd = from + width;
+        if (padded) {
+            in.readerIndex(frameEnd); // where a frame with bad padding leaves it
+            in.setIndex(from, padding.payloadEnd(in, from, width));
+        } else {
+            in.setIndex(from, frameEnd);
+        }
+        return frameEnd;
     }
 
     @Override
     public int missing(ByteBuf in) {
         return in.isReadable() ? width - in.readableBytes() : 0;
+    }
+
+    @Override
+    public boolean readsEveryByte() {
+        return false;
     }
 
     @Override

@@ -32,11 +32,12 @@ final class Inbound<T> {
     private final Deframer deframer;
     private final OnBadFrame onBadFrame;
     private final Cumulation cumulation;
+    /** Gets the messages in place of the next handler, if there is one. */
+    private final @Nullable Reception<T> reception;
+
     private final Turn turn = new Turn();
 
     private State state = State.OPEN;
-    /** The channel's, kept because it is asked for every message. */
-    private @Nullable ChannelConfig config;
 
     /** With autoRead off: a read was asked for, and no message has come of it. */
     private boolean wanted;
@@ -45,11 +46,12 @@ final class Inbound<T> {
     /** A channelReadComplete of ours is under way: reads that it causes are done by the loop around it. */
     private boolean completing;
 
-    Inbound(Protocol<T> protocol) {
+    Inbound(Protocol<T> protocol, @Nullable Reception<T> reception) {
+        this.reception = reception;
         decoder = protocol.decoder();
         deframer = protocol.framing().newDeframer();
         onBadFrame = protocol.onBadFrame();
-        cumulation = new Cumulation(decoder.retainsInput());
+        cumulation = new Cumulation(decoder.retainsInput(), decoder.prefersArray() || deframer.readsEveryByte());
     }
 
     /** Takes bytes from the channel; ownership passes to this method. */
@@ -87,6 +89,9 @@ final class Inbound<T> {
 
     private void fireReadComplete(ChannelHandlerContext ctx) {
         completing = true;
+        if (reception != null) {
+            reception.complete(ctx);
+        }
         ctx.fireChannelReadComplete();
         completing = false;
     }
@@ -158,13 +163,13 @@ final class Inbound<T> {
         turn.take();
         try {
             held = true;
-            while (held && state == State.OPEN && (all || wanted || autoRead(ctx))) {
-                T message = next(ctx);
-                if (message != null) {
-                    any = true;
-                    wanted = false;
-                    ctx.fireChannelRead(message);
-                }
+            ByteBuf in = cumulation.buffer();
+            if (in == null) {
+                held = false;
+            } else if (deframer instanceof NarrowingDeframer narrowing) {
+                any = deliverNarrowed(ctx, narrowing, in, all);
+            } else {
+                any = deliverPulled(ctx, in, all);
             }
         } finally {
             try {
@@ -176,21 +181,72 @@ final class Inbound<T> {
         return any;
     }
 
-    /** Decodes the next frame, if it is whole: a message, or null after a fault that was reported. */
-    private @Nullable T next(ChannelHandlerContext ctx) {
-        try {
-            ByteBuf in = cumulation.buffer();
-            ByteBuf payload = in == null ? null : deframer.next(in);
-            if (in != null && payload != null) {
-                return decode(in, payload);
+    /** The loop that nearly all frames go through. See {@link NarrowingDeframer} for why the place is kept here. */
+    private boolean deliverNarrowed(ChannelHandlerContext ctx, NarrowingDeframer narrowing, ByteBuf in, boolean all) {
+        ChannelConfig config = ctx.channel().config();
+        boolean any = false;
+        int from = in.readerIndex();
+        int to = in.writerIndex();
+        while (state == State.OPEN && (all || wanted || config.isAutoRead())) {
+            T message = null;
+            try {
+                int end = narrowing.narrow(in, from, to);
+                if (end == NarrowingDeframer.NONE) {
+                    held = false;
+                    break;
+                }
+                from = end;
+                try {
+                    message = Decoding.decode(decoder, in);
+                } finally {
+                    in.setIndex(end, to);
+                }
+            } catch (DecodeException badPayload) {
+                ctx.fireExceptionCaught(new MessageDecodeException(badPayload));
+            } catch (Throwable badFrame) {
+                reportBadFrame(ctx, badFrame);
+                from = in.readerIndex(); // where a good one may follow
             }
-            held = false;
-        } catch (DecodeException badPayload) {
-            ctx.fireExceptionCaught(new MessageDecodeException(badPayload));
-        } catch (Throwable badFrame) {
-            reportBadFrame(ctx, badFrame);
+            if (message != null) {
+                any = true;
+                wanted = false;
+                handOn(ctx, message);
+            }
         }
-        return null;
+        return any;
+    }
+
+    private boolean deliverPulled(ChannelHandlerContext ctx, ByteBuf in, boolean all) {
+        boolean any = false;
+        while (held && state == State.OPEN && (all || wanted || autoRead(ctx))) {
+            T message = null;
+            try {
+                ByteBuf payload = deframer.next(in);
+                if (payload == null) {
+                    held = false;
+                } else {
+                    message = decode(in, payload);
+                }
+            } catch (DecodeException badPayload) {
+                ctx.fireExceptionCaught(new MessageDecodeException(badPayload));
+            } catch (Throwable badFrame) {
+                reportBadFrame(ctx, badFrame);
+            }
+            if (message != null) {
+                any = true;
+                wanted = false;
+                handOn(ctx, message);
+            }
+        }
+        return any;
+    }
+
+    private void handOn(ChannelHandlerContext ctx, T message) {
+        if (reception == null) {
+            ctx.fireChannelRead(message);
+        } else {
+            reception.receive(ctx, message);
+        }
     }
 
     private T decode(ByteBuf in, ByteBuf payload) {
@@ -245,7 +301,7 @@ final class Inbound<T> {
             ctx.fireExceptionCaught(fault);
         }
         if (last != null) {
-            ctx.fireChannelRead(last);
+            handOn(ctx, last);
         }
         return last != null;
     }
@@ -255,10 +311,7 @@ final class Inbound<T> {
         return in == null || state != State.OPEN ? 0 : deframer.missing(in);
     }
 
-    private boolean autoRead(ChannelHandlerContext ctx) {
-        if (config == null) {
-            config = ctx.channel().config();
-        }
-        return config.isAutoRead();
+    private static boolean autoRead(ChannelHandlerContext ctx) {
+        return ctx.channel().config().isAutoRead();
     }
 }

@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.DecoderException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 
 /** Finds frames by the length in their header. What it remembers between two calls is only what it still has to skip. */
 final class LengthHeaderDeframer extends LengthPrefixedDeframer {
@@ -16,6 +15,9 @@ final class LengthHeaderDeframer extends LengthPrefixedDeframer {
     private final int adjustment;
     private final int strip;
     private final int maxBody;
+
+    /** Whether the header is what nearly everybody uses, a length of four bytes and nothing else: then a frame takes less. */
+    private final boolean isPlain;
 
     /**
      * @param header the header
@@ -29,27 +31,48 @@ final class LengthHeaderDeframer extends LengthPrefixedDeframer {
         this.adjustment = header.adjustment();
         this.strip = header.strip();
         this.maxBody = maxBody;
+        this.isPlain = field.equals(new LengthField(Integer.BYTES, false))
+                && headerLength == Integer.BYTES
+                && adjustment == 0
+                && strip == headerLength;
     }
 
     @Override
-    public @Nullable ByteBuf next(ByteBuf in) {
+    int narrow(ByteBuf in, int from, int to) {
+        if (isPlain && to - from >= Integer.BYTES && !isSkipping()) {
+            int start = from + Integer.BYTES;
+            int length = in.getInt(from);
+            if (length >= 0 && length <= maxBody && length <= to - start) {
+                in.setIndex(start, start + length);
+                return start + length;
+            }
+        }
+        return narrowAny(in, from, to);
+    }
+
+    private int narrowAny(ByteBuf in, int from, int to) {
         if (isSkipping()) {
             skip(in);
+            return in.isReadable() ? narrow(in, in.readerIndex(), to) : NONE;
         }
-        int start = in.readerIndex();
-        int readable = in.writerIndex() - start;
+        int readable = to - from;
         if (magic.length > 0) {
-            checkMagic(in, start, readable);
+            checkMagic(in, from, readable);
         }
         if (readable < headerLength) {
-            return null;
+            return NONE;
         }
-        long length = field.get(in, start + offset);
+        long length = field.get(in, from + offset);
         long body = length + adjustment; // negative if it overflows
         if ((length | body) < 0 || body > maxBody) {
-            throw badLength(in, start, length, body);
+            throw badLength(in, from, length, body);
         }
-        return readable - headerLength < body ? null : narrow(in, start + strip, start + headerLength + (int) body);
+        if (readable - headerLength < body) {
+            return NONE;
+        }
+        int end = from + headerLength + (int) body;
+        in.setIndex(from + strip, end);
+        return end;
     }
 
     private void checkMagic(ByteBuf in, int start, int readable) {

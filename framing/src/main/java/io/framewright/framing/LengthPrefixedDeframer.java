@@ -38,6 +38,11 @@ abstract class LengthPrefixedDeframer extends NarrowingDeframer {
     abstract boolean isLengthKnown(ByteBuf in);
 
     @Override
+    public final boolean readsEveryByte() {
+        return false;
+    }
+
+    @Override
     public final @Nullable ByteBuf end(ByteBuf in) {
         int there = in.readableBytes();
         if (there > 0) {

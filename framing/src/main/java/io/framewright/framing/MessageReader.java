@@ -43,7 +43,7 @@ public final class MessageReader<T> {
         this.protocol = protocol;
         this.source = source;
         deframer = protocol.framing().newDeframer();
-        cumulation = new Cumulation(true);
+        cumulation = new Cumulation(true, false);
     }
 
     static Source source(InputStream in) {

@@ -1,25 +1,53 @@
 package io.framewright.framing;
 
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 
-/** A deframer that hands over its input itself, narrowed to the payload. */
+/**
+ * A deframer that hands over its input itself, narrowed to the payload.
+ *
+ * <p>{@link #narrow} is all that there is to write. {@link Inbound} calls it directly and keeps the place in the stream
+ * in a local variable: read back from the buffer's fields, where the last frame's end was stored a moment ago, it would
+ * make each frame wait for the one before, which takes as long as all the rest.
+ */
 abstract class NarrowingDeframer implements Deframer {
+
+    /** No frame ends here: it is not whole. */
+    static final int NONE = 0;
 
     /** Where the frame that was handed over ends, and where all bytes do. */
     private int frameEnd;
 
     private int writerIndex;
 
-    /** Narrows the input to a payload, which ends where the frame does. */
-    final ByteBuf narrow(ByteBuf in, int payloadStart, int frameEnd) {
-        return narrow(in, payloadStart, frameEnd, frameEnd);
+    /**
+     * Looks for the frame that begins at the reader index. If it is whole, sets the buffer's indices to its payload.
+     *
+     * @param in the stream's bytes
+     * @param from its reader index
+     * @param to its writer index
+     * @return where the frame ends, {@link #NONE} if it is not whole; bytes before it may have been dropped then, by
+     *     moving the reader index
+     */
+    abstract int narrow(ByteBuf in, int from, int to);
+
+    @Override
+    public final @Nullable ByteBuf next(ByteBuf in) {
+        int to = in.writerIndex();
+        int end = narrow(in, in.readerIndex(), to);
+        if (end == NONE) {
+            return null;
+        }
+        frameEnd = end;
+        writerIndex = to;
+        return in;
     }
 
-    /** Narrows the input to a payload, until {@link #release}. */
-    final ByteBuf narrow(ByteBuf in, int payloadStart, int payloadEnd, int frameEnd) {
-        this.frameEnd = frameEnd;
-        writerIndex = in.writerIndex();
-        return in.setIndex(payloadStart, payloadEnd);
+    /** Hands over the rest of the stream as the last payload. */
+    final ByteBuf rest(ByteBuf in) {
+        frameEnd = in.writerIndex();
+        writerIndex = frameEnd;
+        return in;
     }
 
     @Override

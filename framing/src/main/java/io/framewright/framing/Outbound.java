@@ -38,6 +38,7 @@ final class Outbound<T> {
     private @Nullable Batch spare;
     private int limit;
     private int lastSize;
+    private boolean unflushed;
 
     Outbound(Protocol<T> protocol) {
         framing = protocol.framing();
@@ -48,6 +49,7 @@ final class Outbound<T> {
 
     /** Writes a message into the shared buffer, or anything that is no message behind it. */
     void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        unflushed = true;
         if (turn.taken()) {
             turn.await(() -> write(ctx, message, promise));
         } else if (isMessage(message) && !(promise instanceof FramedPromise)) {
@@ -78,9 +80,15 @@ final class Outbound<T> {
         if (turn.taken()) {
             turn.await(() -> flush(ctx));
         } else {
+            unflushed = false;
             writeOn(ctx);
             ctx.flush();
         }
+    }
+
+    /** Tells whether anything was written since the last flush. */
+    boolean isUnflushed() {
+        return unflushed;
     }
 
     private boolean isMessage(Object message) {

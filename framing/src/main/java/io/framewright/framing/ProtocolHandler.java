@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.ChannelOutputShutdownEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a channel's bytes into messages and messages into bytes. It takes the place of four handlers: deframer, decoder,
@@ -32,7 +33,7 @@ import io.netty.channel.socket.ChannelOutputShutdownEvent;
  * goes on where the next frame surely begins. A stream that ends inside a frame is reported as a {@link
  * TruncatedFrameException}, behind the whole frames before it. With autoRead off, each {@code read()} allows one
  * message, from what was received already if possible. When the handler is removed, bytes that it did not use go to the
- * next handler.
+ * next handler. With a {@link MessageReceiver}, messages go to that instead of the next handler.
  *
  * @param <T> what the messages of both directions have in common
  */
@@ -42,10 +43,10 @@ public final class ProtocolHandler<T> extends ChannelDuplexHandler {
     private final Inbound<T> in;
     private final Outbound<T> out;
 
-    ProtocolHandler(Protocol<T> protocol) {
+    ProtocolHandler(Protocol<T> protocol, @Nullable MessageReceiver<? super T> receiver) {
         this.protocol = protocol;
-        in = new Inbound<>(protocol);
         out = new Outbound<>(protocol);
+        in = new Inbound<>(protocol, receiver == null ? null : new Reception<>(receiver, out));
     }
 
     /**

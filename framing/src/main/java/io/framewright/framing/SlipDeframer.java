@@ -90,10 +90,11 @@ final class SlipDeframer extends TerminatedDeframer {
         boolean escaped = escapes > 0;
         reset();
         if (!escaped) {
-            return narrow(in, start, end, end + 1);
+            hold(in, end + 1);
+            return in.setIndex(start, end);
         }
         unescape(in, start, end);
-        narrow(in, start, start, end + 1);
+        hold(in, end + 1);
         return scratch.payload(length);
     }
 

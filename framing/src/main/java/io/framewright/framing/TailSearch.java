@@ -1,36 +1,37 @@
 package io.framewright.framing;
 
+import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToIntFunction;
 
 /**
  * Finds the first delimiter to be complete by looking for its last byte only, and then at the bytes before it: faster
  * than a {@link DelimiterAutomaton} step by step, for the sets that can be searched so. Those are the usual ones: a
- * single delimiter, and {@code \n} with {@code \r\n}. Linear, because delimiters have at most 64 bytes.
+ * single delimiter, and {@code \n} with {@code \r\n}. Linear, because delimiters have at most 64 bytes. Immutable.
  */
 final class TailSearch {
 
-    /** No place: behind no byte, outside of any delimiter. */
-    static final long NOWHERE = 0;
+    /** Behind no byte: there is no delimiter. */
+    static final int NOWHERE = 0;
 
     private final byte[][] longestFirst;
-    private final int[] states;
+    private final int longest;
+    private final int shortest;
     private final byte last;
 
     /**
      * Prepares the search.
      *
-     * @param delimiters delimiters that {@linkplain #suits suit} it
-     * @param state gives the automaton's state that stands for a delimiter
+     * @param delimiters delimiters; {@link #find} is for those that {@linkplain #suits suit} it
      */
-    TailSearch(List<byte[]> delimiters, ToIntFunction<byte[]> state) {
+    TailSearch(List<byte[]> delimiters) {
         longestFirst = delimiters.stream()
                 .sorted(Comparator.comparingInt((byte[] delimiter) -> delimiter.length)
                         .reversed())
                 .toArray(byte[][]::new);
-        states = Arrays.stream(longestFirst).mapToInt(state).toArray();
+        longest = longestFirst[0].length;
+        shortest = longestFirst[longestFirst.length - 1].length;
         last = lastOf(longestFirst[0]);
     }
 
@@ -46,7 +47,44 @@ final class TailSearch {
 
     private static boolean beginsWithAnother(byte[] delimiter, List<byte[]> others) {
         return others.stream()
-                .anyMatch(other -> other.length < delimiter.length && endsAt(delimiter, 0, other.length, other));
+                .anyMatch(other -> other.length < delimiter.length && startsWith(delimiter, other, other.length));
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] start, int length) {
+        return Arrays.equals(bytes, 0, length, start, 0, length);
+    }
+
+    /** Returns the length of the longest delimiter. */
+    int longest() {
+        return longest;
+    }
+
+    /**
+     * Finds delimiters, each behind the one before it.
+     *
+     * @param in the bytes
+     * @param lowest where a delimiter may begin at the earliest
+     * @param from the index of the first byte to look at
+     * @param to the index behind the last
+     * @param ends is given the indices behind the delimiters
+     * @return how many were found; as many as {@code ends} has room for, if there are so many
+     */
+    int find(ByteBuf in, int lowest, int from, int to, int[] ends) {
+        if (in.hasArray()) {
+            int offset = in.arrayOffset();
+            int count = find(in.array(), lowest + offset, from + offset, to + offset, ends);
+            for (int i = 0; i < count && offset != 0; i++) {
+                ends[i] -= offset;
+            }
+            return count;
+        }
+        int count = 0;
+        int end = find(in, lowest, from, to);
+        while (end != NOWHERE && count < ends.length) {
+            ends[count++] = end;
+            end = find(in, end, end, to);
+        }
+        return count;
     }
 
     /**
@@ -56,29 +94,124 @@ final class TailSearch {
      * @param lowest where a delimiter may begin at the earliest
      * @param from the index of the first byte to look at
      * @param to the index behind the last
-     * @return the place behind the delimiter, with the state that stands for it; {@link #NOWHERE} if there is none
+     * @return the index behind the delimiter, {@link #NOWHERE} if there is none
      */
-    long find(byte[] in, int lowest, int from, int to) {
+    int find(ByteBuf in, int lowest, int from, int to) {
         for (int i = ByteSearch.indexOf(in, from, to, last); i < to; i = ByteSearch.indexOf(in, i + 1, to, last)) {
-            for (int d = 0; d < longestFirst.length; d++) {
-                if (endsAt(in, lowest, i + 1, longestFirst[d])) {
-                    return DelimiterAutomaton.place(i + 1, states[d]);
-                }
+            if (shortest == 1 || endsAny(in, lowest, i + 1)) {
+                return i + 1;
             }
         }
         return NOWHERE;
     }
 
-    private static boolean endsAt(byte[] in, int lowest, int end, byte[] delimiter) {
-        int start = end - delimiter.length;
-        if (start < lowest) {
-            return false;
+    /**
+     * In an array, words are looked at in their order whatever is found in them: no search waits for the one before it to
+     * tell where it begins.
+     */
+    private int find(byte[] in, int lowest, int from, int to, int[] ends) {
+        long pattern = ByteSearch.everywhere(last);
+        int count = 0;
+        int start = lowest;
+        int i = from;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            long word = ByteSearch.word(in, i) ^ pattern;
+            if (ByteSearch.zeros(word) == 0) {
+                continue;
+            }
+            for (long hits = ByteSearch.exactZeros(word); hits != 0; hits &= hits - 1) {
+                int hit = i + ByteSearch.first(hits);
+                if (shortest == 1 || endsAny(in, start, hit)) {
+                    start = hit + 1;
+                    ends[count++] = start;
+                    if (count == ends.length) {
+                        return count;
+                    }
+                }
+            }
         }
-        for (int i = delimiter.length - 2; i >= 0; i--) {
-            if (in[start + i] != delimiter[i]) {
+        for (; i < to && count < ends.length; i++) {
+            if (in[i] == last && (shortest == 1 || endsAny(in, start, i))) {
+                start = i + 1;
+                ends[count++] = start;
+            }
+        }
+        return count;
+    }
+
+    /** Tells whether a delimiter's last byte, at an index, has all of its others before it. */
+    private boolean endsAny(byte[] in, int lowest, int index) {
+        for (byte[] delimiter : longestFirst) {
+            int before = delimiter.length - 1;
+            int start = index - before;
+            if (start >= lowest
+                    && in[start] == delimiter[0]
+                    && (before == 1 || Arrays.equals(in, start, index, delimiter, 0, before))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean endsAny(ByteBuf in, int lowest, int end) {
+        for (byte[] delimiter : longestFirst) {
+            int start = end - delimiter.length;
+            if (start >= lowest && isAt(in, start, delimiter, delimiter.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Tells which delimiter it is that ends at an index.
+     *
+     * @param in the bytes
+     * @param lowest where a delimiter may begin at the earliest
+     * @param end the index behind a delimiter
+     * @return the length of the longest one that ends there
+     */
+    int length(ByteBuf in, int lowest, int end) {
+        for (int i = 0; i < longestFirst.length - 1; i++) {
+            int length = longestFirst[i].length;
+            if (end - length >= lowest && isAt(in, end - length, longestFirst[i], length)) {
+                return length;
+            }
+        }
+        return shortest;
+    }
+
+    /**
+     * Tells how many bytes before an index may turn out to begin a delimiter.
+     *
+     * @param in the bytes
+     * @param lowest where a delimiter may begin at the earliest
+     * @param end the index behind the last byte, with no delimiter between the two
+     * @return the number of bytes, less than the longest delimiter has
+     */
+    int pending(ByteBuf in, int lowest, int end) {
+        int length = Math.min(longest - 1, end - lowest);
+        while (length > 0 && !beginsAny(in, end - length, length)) {
+            length--;
+        }
+        return length;
+    }
+
+    private boolean beginsAny(ByteBuf in, int index, int length) {
+        for (byte[] delimiter : longestFirst) {
+            if (delimiter.length > length && isAt(in, index, delimiter, length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAt(ByteBuf in, int index, byte[] delimiter, int count) {
+        for (int i = count - 1; i >= 0; i--) {
+            if (in.getByte(index + i) != delimiter[i]) {
                 return false;
             }
         }
-        return in[end - 1] == delimiter[delimiter.length - 1];
+        return true;
     }
 }

@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
  * Finds frames that one byte ends, which escaping keeps out of payloads: the border of the next frame is certain whatever
  * is wrong with this one. Such a byte that ends nothing is ignored.
  */
-abstract class TerminatedDeframer extends NarrowingDeframer {
+abstract class TerminatedDeframer implements Deframer {
 
     private final byte terminator;
     private final String terminatorName;
     private boolean discarding;
+
+    /** Where the frame that was handed over ends, and where all bytes do. */
+    private int frameEnd;
+
+    private int writerIndex;
 
     /** Where payloads are unescaped. */
     final Scratch scratch = new Scratch();
@@ -30,6 +35,12 @@ abstract class TerminatedDeframer extends NarrowingDeframer {
             skipEmpty(in);
         }
         return in.isReadable() ? frame(in) : null;
+    }
+
+    /** Remembers what {@link #release} restores. */
+    final void hold(ByteBuf in, int frameEnd) {
+        this.frameEnd = frameEnd;
+        writerIndex = in.writerIndex();
     }
 
     /** Tells whether no byte of a frame was looked at yet. */
@@ -66,7 +77,7 @@ abstract class TerminatedDeframer extends NarrowingDeframer {
 
     @Override
     public final void release(ByteBuf in) {
-        super.release(in);
+        in.setIndex(frameEnd, writerIndex);
         scratch.release();
     }
 

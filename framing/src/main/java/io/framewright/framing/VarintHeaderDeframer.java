@@ -1,7 +1,6 @@
 package io.framewright.framing;
 
 import io.netty.buffer.ByteBuf;
-import org.jspecify.annotations.Nullable;
 
 /** Finds frames by the varint at their start. What it remembers between two calls is only what it still has to skip. */
 final class VarintHeaderDeframer extends LengthPrefixedDeframer {
@@ -18,31 +17,34 @@ final class VarintHeaderDeframer extends LengthPrefixedDeframer {
     }
 
     @Override
-    public @Nullable ByteBuf next(ByteBuf in) {
+    int narrow(ByteBuf in, int from, int to) {
         if (isSkipping()) {
             skip(in);
+            return in.isReadable() ? narrow(in, in.readerIndex(), to) : NONE;
         }
-        int start = in.readerIndex();
-        int readable = in.writerIndex() - start;
         int length = 0;
-        for (int i = 0; i < readable; i++) {
-            byte b = in.getByte(start + i);
-            if (i == MAX_HEADER_LENGTH - 1 && (b & TOO_MANY_BITS) != 0) {
-                throw badVarint(in, start);
+        for (int i = from; i < to; i++) {
+            byte b = in.getByte(i);
+            if (i == from + MAX_HEADER_LENGTH - 1 && (b & TOO_MANY_BITS) != 0) {
+                throw badVarint(in, from);
             }
-            length |= (b & 0x7f) << (7 * i);
+            length |= (b & 0x7f) << (7 * (i - from));
             if (b >= 0) {
-                return payload(in, start + i + 1, length);
+                return payload(in, i + 1, length, to);
             }
         }
-        return null;
+        return NONE;
     }
 
-    private @Nullable ByteBuf payload(ByteBuf in, int payloadStart, int length) {
+    private int payload(ByteBuf in, int start, int length, int to) {
         if (length > maxPayload) {
-            throw tooLong(in, payloadStart, length);
+            throw tooLong(in, start, length);
         }
-        return in.writerIndex() - payloadStart < length ? null : narrow(in, payloadStart, payloadStart + length);
+        if (to - start < length) {
+            return NONE;
+        }
+        in.setIndex(start, start + length);
+        return start + length;
     }
 
     private FrameTooLongException tooLong(ByteBuf in, int payloadStart, int length) {

@@ -16,7 +16,7 @@ class CumulationTest {
 
     private static final ByteBufAllocator ALLOC = UnpooledByteBufAllocator.DEFAULT;
 
-    private final Cumulation cumulation = new Cumulation(false);
+    private final Cumulation cumulation = new Cumulation(false, true);
 
     @AfterEach
     void release() {
@@ -114,7 +114,7 @@ class CumulationTest {
 
     @Test
     void twoChannelsOfAThreadDoNotShareTheArrayAtOnce() {
-        Cumulation other = new Cumulation(false);
+        Cumulation other = new Cumulation(false, true);
         cumulation.add(Unpooled.directBuffer().writeByte(1), 0, ALLOC);
         other.add(Unpooled.directBuffer().writeByte(2), 0, ALLOC);
 
@@ -127,7 +127,7 @@ class CumulationTest {
     void takenBytesDoNotLieInTheThreadsArray() {
         cumulation.add(Unpooled.directBuffer().writeByte(1), 0, ALLOC);
         ByteBuf taken = Objects.requireNonNull(cumulation.take(ALLOC));
-        Cumulation other = new Cumulation(false);
+        Cumulation other = new Cumulation(false, true);
         other.add(Unpooled.directBuffer().writeByte(2), 0, ALLOC);
 
         assertThat(taken.readByte()).isEqualTo((byte) 1);
@@ -137,7 +137,7 @@ class CumulationTest {
 
     @Test
     void aSliceThatWasHandedOutIsNotWrittenOver() {
-        Cumulation sharing = new Cumulation(true);
+        Cumulation sharing = new Cumulation(true, false);
         sharing.add(Unpooled.buffer().writeBytes(new byte[] {1, 2, 3, 4}), 0, ALLOC);
         ByteBuf slice = Objects.requireNonNull(sharing.buffer()).readRetainedSlice(2);
         sharing.settle(0, ALLOC);

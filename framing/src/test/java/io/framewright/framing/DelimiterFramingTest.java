@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -264,5 +265,35 @@ class DelimiterFramingTest {
         assertThatThrownBy(() -> DelimiterFraming.of(new String[0])).hasMessageContaining("not 0");
         assertThatThrownBy(() -> DelimiterFraming.of("abcdefghijklmnopq".split("")))
                 .hasMessageContaining("not 17");
+    }
+
+    /** Ends of frames are found some dozens at a time; the bytes may move to another buffer before they are asked for. */
+    @Test
+    void framesFoundTogetherAreRightWhenTheBytesMoveInBetween() {
+        for (Framing framing : List.of(
+                DelimiterFraming.of("|"),
+                DelimiterFraming.of("$_"),
+                DelimiterFraming.line(),
+                DelimiterFraming.of("aa"))) {
+            SplittableRandom random = new SplittableRandom(SEED);
+            Deframer deframer = framing.newDeframer();
+            ByteBuf in = Unpooled.buffer();
+            for (int i = 0; i < 200; i++) {
+                int start = framing.open(in);
+                in.writeCharSequence("n" + i, StandardCharsets.US_ASCII);
+                framing.close(in, start);
+            }
+            for (int i = 0; i < 200; i++) {
+                ByteBuf payload = Objects.requireNonNull(deframer.next(in), framing + ", frame " + i);
+                assertThat(payload.toString(StandardCharsets.US_ASCII)).isEqualTo("n" + i);
+                deframer.release(in);
+                ByteBuf moved = Unpooled.buffer().writeZero(random.nextInt(20));
+                moved.readerIndex(moved.writerIndex());
+                moved.writeBytes(in);
+                in = random.nextBoolean() ? moved : moved.copy();
+            }
+            assertThat(deframer.next(in)).isNull();
+            assertThat(deframer.end(in)).isNull();
+        }
     }
 }
