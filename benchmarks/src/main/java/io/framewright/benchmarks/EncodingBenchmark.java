@@ -26,7 +26,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(2)
+@Fork(
+        value = 2,
+        jvmArgsAppend = {EventLoopThreads.PROPERTY, EventLoopThreads.CLASS_PROPERTY})
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @SuppressWarnings("NullAway.Init") // set up by JMH
@@ -77,9 +79,9 @@ public class EncodingBenchmark {
     private int burst(EmbeddedChannel channel) {
         written = 0;
         for (int i = 0; i < BURST; i++) {
-            channel.write(message).addListener(countWritten);
+            channel.pipeline().write(message).addListener(countWritten);
         }
-        channel.flush();
+        channel.pipeline().flush();
         if (written != BURST) {
             throw new IllegalStateException(written + " of " + BURST + " messages were written");
         }
