@@ -136,7 +136,12 @@ class FingerprintTest {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        classPath(FingerprintTest.class, MessageTypes.class, Test.class, CsvSource.class, Assertions.class),
+                        classPath(
+                                FingerprintTest.class,
+                                MessageTypes.class,
+                                Test.class,
+                                CsvSource.class,
+                                Assertions.class),
                         PrintFingerprint.class.getName())
                 .start();
         assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).isEqualTo(TYPES.fingerprint());
@@ -144,7 +149,8 @@ class FingerprintTest {
 
     private static String classPath(Class<?>... classes) {
         return Stream.of(classes)
-                .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .map(type ->
+                        type.getProtectionDomain().getCodeSource().getLocation().getPath())
                 .distinct()
                 .collect(Collectors.joining(File.pathSeparator));
     }
@@ -175,8 +181,7 @@ class FingerprintTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             name, title
             long price, int price
             List<Line>, Collection<Line>
@@ -197,8 +202,7 @@ class FingerprintTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             String name; long price;, long price; String name;
             'int id, java.util.List<Line> lines', 'java.util.List<Line> lines, int id'
             String name;, String name; transient int hash; static int count; void method() {}

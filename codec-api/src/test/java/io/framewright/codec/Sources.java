@@ -43,7 +43,8 @@ final class Sources {
 
     /** Loads a class by a new class loader. */
     static Class<?> load(Path classes, String name) throws IOException, ClassNotFoundException {
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, null)) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, null)) {
             Class<?> type = loader.loadClass(name);
             MessageTypes.of(type).describe();
             return type;

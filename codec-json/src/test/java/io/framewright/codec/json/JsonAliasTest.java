@@ -45,8 +45,7 @@ class JsonAliasTest extends EvolutionContract {
     @Override
     protected List<Pair<?, ?>> pairs() {
         return List.of(
-                Pair.equivalent(
-                                Change.FIELD_RENAMED, new Old(1, "a", Grade.LOW), new New(1, "a", NewGrade.LOW))
+                Pair.equivalent(Change.FIELD_RENAMED, new Old(1, "a", Grade.LOW), new New(1, "a", NewGrade.LOW))
                         .reading(new New(1, "a", NewGrade.LOW), new Old(1, null, Grade.LOW)),
                 Pair.equivalent(
                                 Change.ENUM_CONSTANT_UNKNOWN,

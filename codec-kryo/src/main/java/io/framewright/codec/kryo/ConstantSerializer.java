@@ -55,8 +55,9 @@ final class ConstantSerializer extends Serializer<Object> {
                     + " is not known here, where the last is " + (constants.length - 1));
         }
         if (input.readByte() != checks[ordinal]) {
-            throw DecodeException.malformed("constant " + ordinal + " of " + type.getName() + " is "
-                    + constants[ordinal] + " here and has another name on the wire; new constants go behind all others");
+            throw DecodeException.malformed(
+                    "constant " + ordinal + " of " + type.getName() + " is " + constants[ordinal]
+                            + " here and has another name on the wire; new constants go behind all others");
         }
         return constants[ordinal];
     }

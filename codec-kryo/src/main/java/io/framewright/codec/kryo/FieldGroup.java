@@ -36,7 +36,8 @@ final class FieldGroup {
         for (int i = 0; i <= last; i++) {
             int since = i;
             groups[i] = new FieldGroup(
-                    type, sorted.stream().filter(field -> field.since() == since).toList());
+                    type,
+                    sorted.stream().filter(field -> field.since() == since).toList());
             requireUsable(type, since, groups[i].count());
         }
         return groups;

@@ -112,7 +112,8 @@ final class GraphInput extends Input {
     int beginRun() {
         int length = readVarInt(true);
         if (length < 0 || length > limit - position) {
-            throw DecodeException.malformed("a length says " + length + ", and " + (limit - position) + " bytes remain");
+            throw DecodeException.malformed(
+                    "a length says " + length + ", and " + (limit - position) + " bytes remain");
         }
         return position + length;
     }

@@ -133,7 +133,8 @@ class KryoLimitsTest {
         thread.start();
         assertThat(task.get()).hasSize(500 * 3);
         thread.join();
-        assertThat(refusal(codec, "", "01 f5 01".repeat(500) + "01 f5 00").reason()).isEqualTo(Reason.LIMIT_EXCEEDED);
+        assertThat(refusal(codec, "", "01 f5 01".repeat(500) + "01 f5 00").reason())
+                .isEqualTo(Reason.LIMIT_EXCEEDED);
         assertThat(catchThrowableOfType(EncodeException.class, () -> Wire.encode(codec, chain(501))))
                 .hasMessageContaining("deeper than 500");
     }

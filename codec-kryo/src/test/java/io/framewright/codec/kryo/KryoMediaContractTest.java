@@ -84,8 +84,10 @@ class KryoMediaContractTest extends CodecContract<MediaContent> {
                 new Hostile("a later version without its bytes", "82 08 35 00 00 02 00", Reason.MALFORMED),
                 new Hostile("2^21 later versions without their bytes", "82 f8 ff ff 0f 35 00 00", Reason.MALFORMED),
                 new Hostile("a string of a million characters", HEADER + "02 05 42 00 00 c0 89 7a", Reason.MALFORMED),
-                new Hostile("a string of 2^26 characters", HEADER + "02 05 42 00 00 ff ff ff 7f", Reason.LIMIT_EXCEEDED),
-                new Hostile("a string that is not UTF-8", HEADER + "02 05 42 00 00 83 ff ff 80 00 00", Reason.MALFORMED),
+                new Hostile(
+                        "a string of 2^26 characters", HEADER + "02 05 42 00 00 ff ff ff 7f", Reason.LIMIT_EXCEEDED),
+                new Hostile(
+                        "a string that is not UTF-8", HEADER + "02 05 42 00 00 83 ff ff 80 00 00", Reason.MALFORMED),
                 new Hostile("a string without its end", HEADER + "02 05 42 00 00" + "61".repeat(40), Reason.MALFORMED));
     }
 

@@ -103,8 +103,7 @@ final class Versions {
     private static Pair<?, ?> twoVersions() {
         First old = new First(1, new First(2, null, "b"), "a");
         Third element = new Third(null, 3, null, null, null, 0, Optional.empty(), OptionalInt.of(3), true);
-        Third inner = new Third(
-                List.of(element), 2, null, "b", "x", 7, Optional.of("Ulm"), OptionalInt.empty(), true);
+        Third inner = new Third(List.of(element), 2, null, "b", "x", 7, Optional.of("Ulm"), OptionalInt.empty(), true);
         Third none = new Third(null, 2, null, "b", null, 0, Optional.empty(), OptionalInt.empty(), false);
         return Pair.equivalent(
                         Change.FIELDS_APPENDED,
