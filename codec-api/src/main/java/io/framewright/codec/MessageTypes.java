@@ -1,6 +1,10 @@
 package io.framewright.codec;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -24,6 +28,8 @@ import java.util.stream.Collectors;
  * @param <T> what all messages have in common
  */
 public final class MessageTypes<T> {
+
+    private static final int FINGERPRINT_BYTES = 8;
 
     private final boolean tagged;
     private final SortedMap<Integer, Class<? extends T>> messages;
@@ -145,6 +151,33 @@ public final class MessageTypes<T> {
         @SuppressWarnings("unchecked") // the only class of an untagged table is a Class<T>, see of
         Class<T> type = (Class<T>) messages.values().iterator().next();
         return provider.codecFor(type, own);
+    }
+
+    /**
+     * Describes the table and all that its classes declare, line by line: numbers, names of classes and of their members,
+     * the members' types, constants of enums, members of sealed types. Two sides with the same text have the same table. It
+     * depends neither on the JVM, nor on the order in which the table was written down, nor on class loaders. Classes of the
+     * JDK are not looked into. Enums are initialized.
+     *
+     * @return a text of many lines, as docs/wire-format.md says
+     */
+    public String describe() {
+        return TypesText.of(tagged, this);
+    }
+
+    /**
+     * Gives what two sides may compare when a connection begins: the beginning of the SHA-256 of {@link #describe}. If it
+     * differs, so do the classes; whether that matters is a question of the codec, see docs/evolution.md.
+     *
+     * @return 16 hexadecimal digits
+     */
+    public String fingerprint() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(describe().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
     }
 
     /** Prints the table as one writes it: {@code Order}, or {@code 1=Place, 2=Cancel}. */

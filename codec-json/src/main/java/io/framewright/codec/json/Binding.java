@@ -46,7 +46,7 @@ record Binding(JsonMapper mapper, JsonFactory factory, boolean untyped) {
     }
 
     private static JsonFactory factory(DecodeLimits limits, JsonMapper mapper) {
-        return mapper.tokenStreamFactory()
+        return new FiniteGenerator.Factory(mapper.tokenStreamFactory()
                 .rebuild()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.maxDepth())
@@ -58,8 +58,7 @@ record Binding(JsonMapper mapper, JsonFactory factory, boolean untyped) {
                         .maxNestingDepth(limits.maxDepth())
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                .build();
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION));
     }
 
     private static void requireConcrete(Class<?> type) {

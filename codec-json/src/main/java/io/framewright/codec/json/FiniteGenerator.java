@@ -1,37 +1,80 @@
 package io.framewright.codec.json;
 
 import io.framewright.codec.EncodeException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.util.JsonGeneratorDelegate;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.CharacterEscapes;
+import tools.jackson.core.io.IOContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
+import tools.jackson.core.json.UTF8JsonGenerator;
 
-/** Refuses the numbers that JSON does not have. */
-final class FiniteGenerator extends JsonGeneratorDelegate {
+/** Jackson's own generator, which refuses the numbers that JSON does not have. */
+final class FiniteGenerator extends UTF8JsonGenerator {
 
-    FiniteGenerator(JsonGenerator generator) {
-        super(generator, false);
+    private FiniteGenerator(
+            ObjectWriteContext writing,
+            IOContext context,
+            Factory factory,
+            OutputStream out,
+            SerializableString separator,
+            @Nullable CharacterEscapes escapes) {
+        super(
+                writing,
+                context,
+                writing.getStreamWriteFeatures(factory.getStreamWriteFeatures()),
+                writing.getFormatWriteFeatures(factory.getFormatWriteFeatures()),
+                out,
+                separator,
+                escapes,
+                writing.getPrettyPrinter(),
+                factory.maximumNonEscapedChar(),
+                factory.quote());
+    }
+
+    /** Makes such generators, and Jackson's parsers. */
+    static final class Factory extends JsonFactory {
+
+        private static final long serialVersionUID = 1L;
+
+        Factory(JsonFactoryBuilder settings) {
+            super(settings);
+        }
+
+        @Override
+        protected JsonGenerator _createUTF8Generator(ObjectWriteContext writing, IOContext context, OutputStream out) {
+            CharacterEscapes escapes = writing.getCharacterEscapes();
+            return new FiniteGenerator(
+                    writing,
+                    context,
+                    this,
+                    out,
+                    writing.getRootValueSeparator(_rootValueSeparator),
+                    escapes == null ? _characterEscapes : escapes);
+        }
+
+        private int maximumNonEscapedChar() {
+            return _maximumNonEscapedChar;
+        }
+
+        private char quote() {
+            return _quoteChar;
+        }
     }
 
     @Override
     public JsonGenerator writeNumber(double number) {
         require(number);
-        delegate.writeNumber(number);
-        return this;
+        return super.writeNumber(number);
     }
 
     @Override
     public JsonGenerator writeNumber(float number) {
         require(number);
-        delegate.writeNumber(number);
-        return this;
-    }
-
-    @Override
-    public JsonGenerator writeArray(double[] numbers, int offset, int length) {
-        for (int i = offset; i < offset + length; i++) {
-            require(numbers[i]);
-        }
-        delegate.writeArray(numbers, offset, length);
-        return this;
+        return super.writeNumber(number);
     }
 
     private static void require(double number) {

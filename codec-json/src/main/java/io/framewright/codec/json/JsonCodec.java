@@ -10,6 +10,8 @@ import io.netty.buffer.ByteBufInputStream;
 import io.netty.buffer.ByteBufOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -35,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>Limits: depth counts objects and arrays, and is never above {@value #MAX_DEPTH}, because binding recurses. Every
  * value counts as an object, every property of an object as an element. The length of a string is counted in UTF-16
- * units. Numbers have at most 1000 digits, and an integer's exponent is bounded by Jackson.
+ * units, which are up to three bytes each in UTF-8, and never more bytes than the message has. Numbers have at most 1000 digits, and an integer's exponent is bounded by Jackson.
  *
  * @param <T> the messages' class
  */
@@ -50,6 +52,7 @@ public final class JsonCodec<T> implements Codec<T> {
     private final JsonFactory factory;
     private final ObjectReader reader;
     private final ObjectWriter writer;
+    private final ByteArrays copies = new ByteArrays();
 
     private JsonCodec(Class<T> type, DecodeLimits limits, Binding binding) {
         this.type = type;
@@ -124,16 +127,16 @@ public final class JsonCodec<T> implements Codec<T> {
 
     private void write(T message, ByteBuf out) {
         OutputStream bytes = new ByteBufOutputStream(out);
-        try (JsonGenerator generator =
-                new FiniteGenerator(factory.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8))) {
+        try (JsonGenerator generator = factory.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
             writer.writeValue(generator, message);
         }
     }
 
     @Override
     public T decode(ByteBuf in) {
-        Utf8Text.require(in);
-        T message = read(in);
+        T message = in.hasArray()
+                ? read(in.array(), in.arrayOffset() + in.readerIndex(), in.readableBytes())
+                : readCopy(in);
         if (message == null) {
             throw DecodeException.malformed("null is not a message");
         }
@@ -141,8 +144,30 @@ public final class JsonCodec<T> implements Codec<T> {
         return message;
     }
 
-    private @Nullable T read(ByteBuf in) {
-        try (JsonParser parser = parser(in)) {
+    /** Reads the message from an array, unless it is long, because Jackson reads arrays faster than streams. */
+    private @Nullable T readCopy(ByteBuf in) {
+        int length = in.readableBytes();
+        if (length > ByteArrays.LONGEST) {
+            Utf8Text.require(in.nioBuffer());
+            InputStream bytes = new ByteBufInputStream(in.slice());
+            return read(() -> factory.createParser(ObjectReadContext.empty(), bytes), length);
+        }
+        byte[] copy = copies.acquire(length);
+        try {
+            in.getBytes(in.readerIndex(), copy, 0, length);
+            return read(copy, 0, length);
+        } finally {
+            copies.release(copy);
+        }
+    }
+
+    private @Nullable T read(byte[] bytes, int offset, int length) {
+        Utf8Text.require(ByteBuffer.wrap(bytes, offset, length).slice());
+        return read(() -> factory.createParser(ObjectReadContext.empty(), bytes, offset, length), length);
+    }
+
+    private @Nullable T read(Supplier<JsonParser> parsers, int length) {
+        try (JsonParser parser = counting(parsers.get(), length)) {
             T message = reader.readValue(parser);
             if (parser.nextToken() != null) {
                 throw DecodeException.malformed("something is left over behind the message");
@@ -156,12 +181,7 @@ public final class JsonCodec<T> implements Codec<T> {
     }
 
     /** A message too short to break the limits on counts is not counted: every value takes two bytes, save the last. */
-    private JsonParser parser(ByteBuf in) {
-        int length = in.readableBytes();
-        JsonParser parser = in.hasArray()
-                ? factory.createParser(
-                        ObjectReadContext.empty(), in.array(), in.arrayOffset() + in.readerIndex(), length)
-                : factory.createParser(ObjectReadContext.empty(), (InputStream) new ByteBufInputStream(in, length));
+    private JsonParser counting(JsonParser parser, int length) {
         return countAlways || length / 2 >= Math.min(limits.maxElements(), limits.maxObjects())
                 ? new LimitedParser(parser, limits)
                 : parser;

@@ -1,7 +1,6 @@
 package io.framewright.codec.json;
 
 import io.framewright.codec.DecodeException;
-import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -21,8 +20,8 @@ final class Utf8Text {
 
     private Utf8Text() {}
 
-    static void require(ByteBuf in) {
-        ByteBuffer bytes = in.nioBuffer();
+    /** Checks the bytes from 0 to the limit. */
+    static void require(ByteBuffer bytes) {
         for (int i = 0; i < Math.min(bytes.limit(), GUESSED_FROM); i++) {
             if (bytes.get(i) == 0) {
                 throw DecodeException.malformed("the text is UTF-16 or UTF-32, or no text: only UTF-8 is read");

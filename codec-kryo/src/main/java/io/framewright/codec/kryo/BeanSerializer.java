@@ -1,52 +1,50 @@
 package io.framewright.codec.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
+import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
+import com.esotericsoftware.kryo.serializers.FieldSerializer.FieldSerializerConfig;
 import io.framewright.codec.EncodeException;
 import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.List;
 
-/**
- * Writes the fields of exactly one class, sorted by name, nothing else. Objects are made by the constructor without
- * parameters, then their fields are set.
- */
-final class BeanSerializer extends FieldSerializer<Object> implements Value.HasFields {
+/** Makes objects by the constructor without parameters, then sets their fields. */
+final class BeanSerializer extends ObjectSerializer {
 
     private final Class<?> type;
     private final MethodHandle constructor;
     private final ClassNumbers numbers;
 
-    BeanSerializer(Kryo kryo, Class<?> type, MethodHandle constructor, ClassNumbers numbers) {
-        super(kryo, type, config());
+    BeanSerializer(Class<?> type, MethodHandle constructor, ClassNumbers numbers) {
         this.type = type;
         this.constructor = constructor;
         this.numbers = numbers;
     }
 
-    private static FieldSerializerConfig config() {
+    /** Tells each field how its values are written. */
+    void bind(Kryo kryo, SerializerGraph graph, DeclaredType declared) {
         FieldSerializerConfig config = new FieldSerializerConfig();
         config.setCopyTransient(false);
-        return config;
-    }
-
-    /** Tells each field how its values are written. */
-    void bind(SerializerGraph graph, DeclaredType declared) {
-        for (CachedField field : getFields()) {
-            Class<?> fieldType = field.getField().getType();
-            if (!fieldType.isPrimitive()) {
-                DeclaredType of = declared.ofMember(
-                        field.getField().getDeclaringClass(), field.getField().getGenericType());
-                Value value = graph.value(of, type.getName() + "." + field.getName());
-                field.setCanBeNull(true);
-                field.setValueClass(value.type(), value.serializer());
-            }
+        List<ObjectField> fields = new ArrayList<>();
+        for (CachedField field : new FieldSerializer<>(kryo, type, config).getFields()) {
+            fields.add(new BeanField(field, kind(field, graph, declared)));
         }
+        bind(type, fields);
     }
 
-    @Override
-    public int fieldCount() {
-        return getFields().length;
+    private String kind(CachedField field, SerializerGraph graph, DeclaredType declared) {
+        Class<?> fieldType = field.getField().getType();
+        if (fieldType.isPrimitive()) {
+            return ObjectField.kind(fieldType);
+        }
+        DeclaredType of = declared.ofMember(
+                field.getField().getDeclaringClass(), field.getField().getGenericType());
+        Value value = graph.value(of, type.getName() + "." + field.getName());
+        field.setCanBeNull(true);
+        field.setValueClass(value.type(), value.serializer());
+        return value.kind();
     }
 
     @Override
@@ -54,29 +52,22 @@ final class BeanSerializer extends FieldSerializer<Object> implements Value.HasF
         if (object.getClass() != type) {
             throw new EncodeException(numbers.unexpected(object.getClass(), type));
         }
-        GraphOutput out = (GraphOutput) output;
-        out.enter();
-        super.write(kryo, out, object);
-        out.leave();
+        super.write(kryo, output, object);
     }
 
     @Override
-    public Object read(Kryo kryo, Input input, Class<? extends Object> ignored) {
-        GraphInput in = (GraphInput) input;
-        in.enter();
-        Object object = super.read(kryo, in, type);
-        in.leave();
-        return object;
-    }
-
-    @Override
-    protected Object create(Kryo kryo, Input input, Class<? extends Object> ignored) {
+    Object begin(GraphInput in) {
         try {
             Object object = constructor.invokeExact();
-            ((GraphInput) input).created(object);
+            in.created(object);
             return object;
         } catch (Throwable e) {
             throw Failures.unchecked(e);
         }
+    }
+
+    @Override
+    Object end(Object object) {
+        return object;
     }
 }

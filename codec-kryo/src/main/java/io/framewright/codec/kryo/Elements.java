@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first byte of a flagged varint has the flag in its top bit, bit 6 set if more bytes follow, and six bits of the
  * number; the others are those of a varint. A null collection is one zero byte. The flag is set if an element is null
- * and its kind cannot say so by itself, or if elements may take no byte; so each element takes at least one.
+ * and its kind cannot say so by itself. Each element takes at least one byte.
  */
 final class Elements {
 
@@ -33,9 +33,6 @@ final class Elements {
     static boolean marksNulls(Value element, Iterable<?> elements) {
         if (element.acceptsNull()) {
             return false;
-        }
-        if (element.mayBeEmpty()) {
-            return true;
         }
         for (Object each : elements) {
             if (each == null) {
@@ -59,7 +56,7 @@ final class Elements {
 
     /** Checks a size before anything is allocated for it, and goes into the collection. */
     static void begin(GraphInput in, Value element, int size, boolean marked) {
-        if (marked ? element.acceptsNull() : element.mayBeEmpty()) {
+        if (marked && element.acceptsNull()) {
             throw DecodeException.malformed("a collection's flag for null elements is wrong");
         }
         in.enter();

@@ -17,6 +17,9 @@ final class GraphInput extends Input {
     private static final int KEPT_BYTES = 256 * 1024;
     private static final int KEPT_CHARS = 4096;
 
+    /** How far the last bits of an int are shifted in a varint. */
+    private static final int LAST_SHIFT = 28;
+
     private final DecodeLimits limits;
     private final int maxDepth;
     private byte[] scratch = NOTHING;
@@ -105,6 +108,33 @@ final class GraphInput extends Input {
         depth--;
     }
 
+    /** Reads the length of what follows; returns where that ends. */
+    int beginRun() {
+        int length = readVarInt(true);
+        if (length < 0 || length > limit - position) {
+            throw DecodeException.malformed(
+                    "a length says " + length + ", and " + (limit - position) + " bytes remain");
+        }
+        return position + length;
+    }
+
+    /** Checks that a run was read to its end. */
+    void endRun(int end) {
+        if (position != end) {
+            throw DecodeException.malformed("fields end " + Math.abs(end - position) + " bytes "
+                    + (position < end ? "before" : "behind") + " the end that their length says");
+        }
+    }
+
+    /** Skips fields that are not known here. */
+    void skipRun(int end) {
+        if (references != null) {
+            throw DecodeException.malformed("fields of a later version cannot be skipped with references, which"
+                    + " count the objects in them");
+        }
+        position = end;
+    }
+
     private void count(int more) {
         objects += more;
         if (objects > limits.maxObjects()) {
@@ -147,6 +177,21 @@ final class GraphInput extends Input {
             throw DecodeException.malformed(
                     "a count says " + count + ", more than the " + (limit - position) + " bytes that remain can hold");
         }
+    }
+
+    /** Refuses a long that is no int; Kryo would cut it. */
+    @Override
+    public int readVarInt(boolean optimizePositive) {
+        int b = readByte();
+        int value = b & 0x7f;
+        for (int shift = 7; b < 0; shift += 7) {
+            b = readByte();
+            if (shift == LAST_SHIFT && (b & 0xf0) != 0) {
+                throw DecodeException.malformed("a number is larger than an int");
+            }
+            value |= (b & 0x7f) << shift;
+        }
+        return optimizePositive ? value : (value >>> 1) ^ -(value & 1);
     }
 
     @Override

@@ -85,6 +85,41 @@ final class GraphOutput extends Output {
         return true;
     }
 
+    /** Leaves a byte for the length of what follows; returns where. */
+    int beginRun() {
+        int start = index();
+        writeByte(0);
+        return start;
+    }
+
+    /** Writes the length of what was written since {@link #beginRun}, which moves if it takes more than a byte. */
+    void endRun(int start) {
+        int length = index() - start - 1;
+        int more = varIntLength(length, true) - 1;
+        for (int i = 0; i < more; i++) {
+            writeByte(0);
+        }
+        if (inPlace || start >= target.writerIndex()) {
+            int at = position - (index() - start);
+            System.arraycopy(buffer, at + 1, buffer, at + 1 + more, length);
+            int end = position;
+            position = at;
+            writeVarInt(length, true);
+            position = end;
+        } else {
+            flush();
+            byte[] run = new byte[length];
+            target.getBytes(start + 1, run).writerIndex(start);
+            writeVarInt(length, true);
+            writeBytes(run);
+        }
+    }
+
+    /** The place in the target where the next byte will be. */
+    private int index() {
+        return inPlace ? position - target.arrayOffset() : target.writerIndex() + position;
+    }
+
     /** Goes into an object that holds others. */
     void enter() {
         if (++depth > maxDepth) {

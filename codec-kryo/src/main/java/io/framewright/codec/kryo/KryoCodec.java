@@ -32,7 +32,7 @@ import java.util.TreeMap;
  * 500. What a message's own constructors throw while decoding becomes a {@link DecodeException}.
  *
  * <p><b>Thread safety.</b> Instances are safe for use from many threads, virtual ones included. Kryo instances are
- * pooled; one that threw is thrown away.
+ * pooled; the input and the output of one that threw are thrown away, and all of it if what was thrown is an Error.
  *
  * @param <T> the messages' class
  */
@@ -86,6 +86,7 @@ public final class KryoCodec<T> implements Codec<T> {
             workspace.encode(Objects.requireNonNull(message, "null is not a message"), out);
         } catch (RuntimeException e) {
             out.writerIndex(start);
+            pool.renew(workspace);
             throw Failures.encoding(e, type);
         } catch (Error e) {
             out.writerIndex(start);
@@ -114,6 +115,7 @@ public final class KryoCodec<T> implements Codec<T> {
         try {
             message = type.cast(workspace.decode(in));
         } catch (RuntimeException e) {
+            pool.renew(workspace);
             throw Failures.decoding(e, type);
         }
         pool.release(workspace);

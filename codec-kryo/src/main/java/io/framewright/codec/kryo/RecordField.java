@@ -5,12 +5,19 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** One component of a record: primitives as Kryo's FieldSerializer writes them, objects as their declared type says. */
-final class RecordField {
+final class RecordField implements ObjectField {
 
     private enum Kind {
         BOOLEAN,
@@ -24,7 +31,14 @@ final class RecordField {
         OBJECT
     }
 
+    private static final Map<Class<?>, Object> EMPTY = Map.of(
+            Optional.class, Optional.empty(),
+            OptionalInt.class, OptionalInt.empty(),
+            OptionalLong.class, OptionalLong.empty(),
+            OptionalDouble.class, OptionalDouble.empty());
+
     private final RecordComponent component;
+    private final Field field;
     private final int index;
     private final Kind kind;
     private final MethodHandle accessor;
@@ -34,22 +48,38 @@ final class RecordField {
     RecordField(RecordComponent component, int index, MethodHandle accessor, @Nullable Value value) {
         Class<?> type = component.getType();
         this.component = component;
+        this.field = field(component);
         this.index = index;
         this.kind = type.isPrimitive() ? Kind.valueOf(type.getName().toUpperCase(Locale.ROOT)) : Kind.OBJECT;
         this.accessor = accessor.asType(MethodType.methodType(type.isPrimitive() ? type : Object.class, Object.class));
         this.value = value;
     }
 
-    String name() {
+    private static Field field(RecordComponent component) {
+        try {
+            return component.getDeclaringRecord().getDeclaredField(component.getName());
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("every component has a field", e);
+        }
+    }
+
+    @Override
+    public String name() {
         return component.getName();
     }
 
-    /** The component's place among the constructor's parameters. */
-    int index() {
-        return index;
+    @Override
+    public int since() {
+        return ObjectField.since(field);
     }
 
-    void write(Kryo kryo, Output out, Object record) {
+    @Override
+    public String kind() {
+        return value == null ? ObjectField.kind(component.getType()) : value.kind();
+    }
+
+    @Override
+    public void write(Kryo kryo, Output out, Object record) {
         try {
             switch (kind) {
                 case BOOLEAN -> out.writeBoolean((boolean) accessor.invokeExact(record));
@@ -67,8 +97,12 @@ final class RecordField {
         }
     }
 
-    @Nullable
-    Object read(Kryo kryo, Input in) {
+    @Override
+    public void read(Kryo kryo, Input in, Object arguments) {
+        ((@Nullable Object[]) arguments)[index] = read(kryo, in);
+    }
+
+    private @Nullable Object read(Kryo kryo, Input in) {
         try {
             return switch (kind) {
                 case BOOLEAN -> in.readBoolean();
@@ -84,6 +118,19 @@ final class RecordField {
         } catch (RuntimeException e) {
             throw Failures.at(name(), component.getDeclaringRecord(), e);
         }
+    }
+
+    @Override
+    public void leaveOut(Object arguments) {
+        ((@Nullable Object[]) arguments)[index] = leftOut(component.getType());
+    }
+
+    /** Zero, false, null, or an Optional of nothing. */
+    private static @Nullable Object leftOut(Class<?> type) {
+        if (type.isPrimitive()) {
+            return Array.get(Array.newInstance(type, 1), 0);
+        }
+        return EMPTY.get(type);
     }
 
     private Value value() {

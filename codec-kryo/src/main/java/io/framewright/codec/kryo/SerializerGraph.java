@@ -2,7 +2,6 @@ package io.framewright.codec.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.Serializer;
-import com.esotericsoftware.kryo.serializers.DefaultSerializers;
 import io.framewright.codec.kryo.CollectionShape.Order;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.InaccessibleObjectException;
@@ -106,16 +105,17 @@ final class SerializerGraph {
         Class<?> raw = type.raw();
         @Nullable Serializer<Object> leaf = JdkClasses.leaf(raw);
         if (leaf != null) {
-            return new Value(raw, leaf, true);
+            return new Value(raw, leaf, true, leafKind(raw));
         }
         if (raw.isEnum()) {
-            return new Value(raw, enumSerializer(raw), true);
+            return constant(raw);
         }
         if (raw.isArray()) {
             return tracked(array(type, where));
         }
         if (raw == Optional.class) {
-            return new Value(raw, new OptionalSerializer(value(type.argument(0), where)), false);
+            Value value = value(type.argument(0), where);
+            return new Value(raw, new OptionalSerializer(value), false, "optional<" + value.kind() + ">");
         }
         @Nullable CollectionShape collection = CollectionShape.of(type);
         if (collection != null) {
@@ -125,25 +125,34 @@ final class SerializerGraph {
         return map == null ? null : tracked(map(map, type, where));
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // used for constants of the enum only
-    private static Serializer<Object> enumSerializer(Class<?> type) {
-        return (Serializer) new DefaultSerializers.EnumSerializer((Class<? extends Enum>) type);
+    /** Integer and Long are written alike, see {@link ObjectField#kind}. */
+    private static String leafKind(Class<?> type) {
+        return type == Integer.class || type == Long.class ? "integer?" : type.getTypeName();
+    }
+
+    private static Value constant(Class<?> type) {
+        return new Value(type, new ConstantSerializer(type), true, "enum");
     }
 
     private Value array(DeclaredType type, String where) {
-        return new Value(type.raw(), new ArraySerializer(type.raw(), value(type.argument(0), where)), false);
+        Value element = value(type.argument(0), where);
+        String kind = "collection<" + element.kind() + ">";
+        return new Value(type.raw(), new ArraySerializer(type.raw(), element), false, kind);
     }
 
     private Value collection(CollectionShape shape, DeclaredType type, String where) {
         Value element = value(type.argument(0), where);
         requireKeys(shape.order(), element, type, where);
-        return new Value(type.raw(), new CollectionSerializer(shape, element), false);
+        String kind = "collection<" + element.kind() + ">";
+        return new Value(type.raw(), new CollectionSerializer(shape, element), false, kind);
     }
 
     private Value map(MapShape shape, DeclaredType type, String where) {
         Value key = value(type.argument(0), where);
         requireKeys(shape.order(), key, type, where);
-        return new Value(type.raw(), new MapSerializer(shape, key, value(type.argument(1), where)), false);
+        Value value = value(type.argument(1), where);
+        String kind = "map<" + key.kind() + "," + value.kind() + ">";
+        return new Value(type.raw(), new MapSerializer(shape, key, value), false, kind);
     }
 
     private void requireKeys(Order order, Value key, DeclaredType type, String where) {
@@ -157,7 +166,7 @@ final class SerializerGraph {
     private Value several(DeclaredType type, List<Class<?>> listed, Set<Class<?>> required, String where) {
         Class<?> raw = type.raw();
         SeveralClassesSerializer serializer = new SeveralClassesSerializer(raw, numbers);
-        Value value = tracked(new Value(raw, serializer, false));
+        Value value = tracked(new Value(raw, serializer, false, "any"));
         values.put(type, value);
         int members = addJdkClasses(serializer, raw);
         for (Map.Entry<Integer, Class<?>> entry : numbers.nested().entrySet()) {
@@ -225,7 +234,7 @@ final class SerializerGraph {
 
     private Value tracked(Value value) {
         return settings.references() && !value.leaf()
-                ? new Value(value.type(), new ReferenceSerializer(value), false)
+                ? new Value(value.type(), new ReferenceSerializer(value), false, value.kind())
                 : value;
     }
 
@@ -237,7 +246,7 @@ final class SerializerGraph {
         }
         Class<?> raw = type.raw();
         if (raw.isEnum()) {
-            return new Value(raw, enumSerializer(raw), true);
+            return constant(raw);
         }
         if (!ClassNumbers.isConcrete(raw)) {
             throw new IllegalArgumentException(
@@ -255,7 +264,7 @@ final class SerializerGraph {
 
     private Value record(DeclaredType type) throws IllegalAccessException {
         RecordSerializer serializer = new RecordSerializer(type.raw(), Constructors.ofRecord(type.raw()));
-        Value value = new Value(type.raw(), serializer, false);
+        Value value = new Value(type.raw(), serializer, false, "object");
         exact.put(type, value);
         serializer.bind(this, type);
         return value;
@@ -263,10 +272,10 @@ final class SerializerGraph {
 
     private Value bean(DeclaredType type) throws IllegalAccessException {
         MethodHandle constructor = Constructors.ofBean(type.raw());
-        BeanSerializer serializer = new BeanSerializer(kryo, type.raw(), constructor, numbers);
-        Value value = new Value(type.raw(), serializer, false);
+        BeanSerializer serializer = new BeanSerializer(type.raw(), constructor, numbers);
+        Value value = new Value(type.raw(), serializer, false, "object");
         exact.put(type, value);
-        serializer.bind(this, type);
+        serializer.bind(kryo, this, type);
         return value;
     }
 }

@@ -13,21 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param type what all values are instances of
  * @param serializer what writes and reads them
  * @param leaf whether they hold no other objects, and so do not count as objects themselves
+ * @param kind what they are on the wire, as a word that changes when the bytes do
  */
-record Value(Class<?> type, Serializer<Object> serializer, boolean leaf) {
-
-    /** What has fields, and takes no byte at all if it has none. */
-    interface HasFields {
-        int fieldCount();
-    }
+record Value(Class<?> type, Serializer<Object> serializer, boolean leaf, String kind) {
 
     boolean acceptsNull() {
         return serializer.getAcceptsNull();
-    }
-
-    /** Tells whether a value that is not null may take no byte. */
-    boolean mayBeEmpty() {
-        return serializer instanceof HasFields fields && fields.fieldCount() == 0;
     }
 
     void write(Kryo kryo, Output output, @Nullable Object value) {

@@ -8,11 +8,13 @@ import io.netty.buffer.ByteBuf;
 final class Workspace {
 
     private final Kryo kryo = new Kryo();
+    private final KryoSettings settings;
     private final Value root;
-    private final GraphInput input;
-    private final GraphOutput output;
+    private GraphInput input;
+    private GraphOutput output;
 
     Workspace(Class<?> type, KryoSettings settings) {
+        this.settings = settings;
         kryo.setRegistrationRequired(true);
         kryo.setReferences(false);
         kryo.setOptimizedGenerics(false);
@@ -21,11 +23,28 @@ final class Workspace {
             kryo.setClassLoader(type.getClassLoader());
         }
         root = new SerializerGraph(kryo, settings).root(type);
-        input = new GraphInput(
+        input = newInput();
+        output = newOutput();
+    }
+
+    private GraphInput newInput() {
+        return new GraphInput(
                 settings.limits(),
                 settings.maxDepth(),
                 settings.references() ? new ReadReferences(settings.cycles()) : null);
-        output = new GraphOutput(settings.maxDepth(), settings.cycles());
+    }
+
+    private GraphOutput newOutput() {
+        return new GraphOutput(settings.maxDepth(), settings.cycles());
+    }
+
+    /**
+     * Forgets all that a message left behind that failed. Only the input and the output know anything about a message:
+     * serializers have no state, and Kryo, without references, generics and auto-reset, has only a depth, which it keeps right.
+     */
+    void renew() {
+        input = newInput();
+        output = newOutput();
     }
 
     void encode(Object message, ByteBuf out) {

@@ -34,14 +34,22 @@ final class WorkspacePool {
         return factory.get();
     }
 
+    /** Keeps a workspace. Of two threads that find the same place free, one loses its workspace, which does no harm. */
     void release(Workspace workspace) {
         int start = start();
         for (int i = 0; i < SIZE; i++) {
             int slot = (start + i) & (SIZE - 1);
-            if (kept.get(slot) == null && kept.compareAndSet(slot, null, workspace)) {
+            if (kept.get(slot) == null) {
+                kept.setRelease(slot, workspace);
                 return;
             }
         }
+    }
+
+    /** Keeps a workspace after a message that failed. */
+    void renew(Workspace workspace) {
+        workspace.renew();
+        release(workspace);
     }
 
     private static int start() {

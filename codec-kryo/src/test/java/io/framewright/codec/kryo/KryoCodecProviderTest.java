@@ -59,7 +59,7 @@ class KryoCodecProviderTest {
                 .add(2, Cancel.class)
                 .build()
                 .codec(KRYO, CodecOptions.DEFAULT);
-        assertThat(Wire.encode(codec, new Cancel(1))).isEqualTo(new byte[] {2, 2});
+        assertThat(Wire.encode(codec, new Cancel(1))).isEqualTo(new byte[] {2, 1, 0x21, 2});
         assertThat(Wire.roundTrip(codec, new Place(5))).isEqualTo(new Place(5));
     }
 }

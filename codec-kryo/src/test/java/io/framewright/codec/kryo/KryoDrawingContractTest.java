@@ -30,7 +30,7 @@ class KryoDrawingContractTest extends CodecContract<KryoDrawingContractTest.Draw
 
     record Group(List<? extends Shape> shapes) implements Shape {}
 
-    /** Takes no byte at all. */
+    /** Has no fields. */
     record Marker() {}
 
     @SuppressWarnings("ArrayRecordComponent") // arrays are what is tested
@@ -123,17 +123,20 @@ class KryoDrawingContractTest extends CodecContract<KryoDrawingContractTest.Draw
                 new Drawing(nested(100), null));
     }
 
+    /** What a drawing begins with. */
+    private static final String HEADER = "07 1a";
+
     @Override
     protected List<Hostile> hostile() {
         return List.of(
-                new Hostile("nested class 4 as anything", "44", Reason.TYPE_NOT_ALLOWED),
-                new Hostile("JDK class 63", "3f", Reason.TYPE_NOT_ALLOWED),
-                new Hostile("lists in lists", "32 02".repeat(1000), Reason.LIMIT_EXCEEDED),
-                new Hostile("sets in sets", "36 02".repeat(1000), Reason.LIMIT_EXCEEDED),
-                new Hostile("a number without digits", "0a 01", Reason.MALFORMED),
-                new Hostile("a number of 2^28 bytes", "0a 80 80 80 80 01", Reason.LIMIT_EXCEEDED),
-                new Hostile("a string that is null, as an object", "09 80", Reason.MALFORMED),
-                new Hostile("a circle as the counts", "00 00 40 00", Reason.MALFORMED));
+                new Hostile("nested class 4 as anything", HEADER + "44", Reason.TYPE_NOT_ALLOWED),
+                new Hostile("JDK class 63", HEADER + "3f", Reason.TYPE_NOT_ALLOWED),
+                new Hostile("lists in lists", HEADER + "32 02".repeat(1000), Reason.LIMIT_EXCEEDED),
+                new Hostile("sets in sets", HEADER + "36 02".repeat(1000), Reason.LIMIT_EXCEEDED),
+                new Hostile("a number without digits", HEADER + "0a 01", Reason.MALFORMED),
+                new Hostile("a number of 2^28 bytes", HEADER + "0a 80 80 80 80 01", Reason.LIMIT_EXCEEDED),
+                new Hostile("a string that is null, as an object", HEADER + "09 80", Reason.MALFORMED),
+                new Hostile("a circle as the counts", HEADER + "00 00 40 00", Reason.MALFORMED));
     }
 
     @Override

@@ -24,6 +24,9 @@ class KryoLimitsTest {
     private static final DecodeLimits GENEROUS =
             new DecodeLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
+    /** What an Anything begins with. */
+    private static final String ANYTHING = "01 36";
+
     record Anything(@Nullable Object value) {}
 
     static Stream<String> kinds() {
@@ -77,8 +80,12 @@ class KryoLimitsTest {
         assertThat(allocated).as("bytes allocated for " + hex).isLessThan(LITTLE);
     }
 
-    private static DecodeException refusal(KryoCodec<?> codec, String hex) {
-        DecodeException refusal = catchThrowableOfType(DecodeException.class, () -> Wire.decode(codec, hex));
+    private static DecodeException refusal(KryoCodec<Anything> codec, String hex) {
+        return refusal(codec, ANYTHING, hex);
+    }
+
+    private static DecodeException refusal(KryoCodec<?> codec, String header, String hex) {
+        DecodeException refusal = catchThrowableOfType(DecodeException.class, () -> Wire.decode(codec, header + hex));
         assertThat(refusal).as("refusal of " + hex).isNotNull();
         return refusal;
     }
@@ -119,14 +126,15 @@ class KryoLimitsTest {
     void theDeepestMessageFitsOnASmallStack() throws Exception {
         KryoCodec<Link> codec = KryoCodec.builder(Link.class).limits(GENEROUS).build();
         FutureTask<byte[]> task = new FutureTask<>(() -> {
-            Wire.decode(codec, "01".repeat(499) + "00");
+            Wire.decode(codec, "01 f5 01".repeat(499) + "01 f5 00");
             return Wire.encode(codec, chain(500));
         });
         Thread thread = new Thread(null, task, "small stack", 512 * 1024);
         thread.start();
-        assertThat(task.get()).hasSize(500);
+        assertThat(task.get()).hasSize(500 * 3);
         thread.join();
-        assertThat(refusal(codec, "01".repeat(500) + "00").reason()).isEqualTo(Reason.LIMIT_EXCEEDED);
+        assertThat(refusal(codec, "", "01 f5 01".repeat(500) + "01 f5 00").reason())
+                .isEqualTo(Reason.LIMIT_EXCEEDED);
         assertThat(catchThrowableOfType(EncodeException.class, () -> Wire.encode(codec, chain(501))))
                 .hasMessageContaining("deeper than 500");
     }

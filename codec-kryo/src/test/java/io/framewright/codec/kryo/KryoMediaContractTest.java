@@ -68,17 +68,27 @@ class KryoMediaContractTest extends CodecContract<MediaContent> {
         return List.of(large, images(List.of(new Image(), new Poster())));
     }
 
+    /** What a message begins with. */
+    private static final String HEADER = "02 35";
+
     @Override
     protected List<Hostile> hostile() {
         return List.of(
-                new Hostile("a list of 2^27 images", "7f ff ff 7f", Reason.LIMIT_EXCEEDED),
-                new Hostile("a list of 1000 images in no bytes", "69 0f", Reason.MALFORMED),
-                new Hostile("a list that marks nulls", "83 01 02 03", Reason.MALFORMED),
-                new Hostile("an enum constant that does not exist", "02 00 09", Reason.MALFORMED),
-                new Hostile("a string of a million characters", "02 00 00 c0 89 7a", Reason.MALFORMED),
-                new Hostile("a string of 2^26 characters", "02 00 00 ff ff ff 7f", Reason.LIMIT_EXCEEDED),
-                new Hostile("a string that is not UTF-8", "02 00 00 83 ff ff 80 00 00", Reason.MALFORMED),
-                new Hostile("a string without its end", "02 00 00" + "61".repeat(40), Reason.MALFORMED));
+                new Hostile("a list of 2^27 images", HEADER + "7f ff ff 7f", Reason.LIMIT_EXCEEDED),
+                new Hostile("a list of 1000 images in no bytes", HEADER + "69 0f", Reason.MALFORMED),
+                new Hostile("a list that marks nulls", HEADER + "83 01 02 03", Reason.MALFORMED),
+                new Hostile("an enum constant that does not exist", HEADER + "02 05 42 00 09 00", Reason.MALFORMED),
+                new Hostile("an enum constant of another name", HEADER + "02 05 42 00 02 a3", Reason.MALFORMED),
+                new Hostile("a field more", "03 35", Reason.MALFORMED),
+                new Hostile("fields of other names", "02 36", Reason.MALFORMED),
+                new Hostile("a later version without its bytes", "82 08 35 00 00 02 00", Reason.MALFORMED),
+                new Hostile("2^21 later versions without their bytes", "82 f8 ff ff 0f 35 00 00", Reason.MALFORMED),
+                new Hostile("a string of a million characters", HEADER + "02 05 42 00 00 c0 89 7a", Reason.MALFORMED),
+                new Hostile(
+                        "a string of 2^26 characters", HEADER + "02 05 42 00 00 ff ff ff 7f", Reason.LIMIT_EXCEEDED),
+                new Hostile(
+                        "a string that is not UTF-8", HEADER + "02 05 42 00 00 83 ff ff 80 00 00", Reason.MALFORMED),
+                new Hostile("a string without its end", HEADER + "02 05 42 00 00" + "61".repeat(40), Reason.MALFORMED));
     }
 
     @Override

@@ -72,13 +72,13 @@ class KryoReferencesTest {
     void aReferenceToAnObjectOfAnotherClassIsRefused() {
         KryoCodec<Node> codec = KryoCodec.builder(Node.class).references().build();
         // fields: anything, name, next, others; the list "others" refers to object 0, the node
-        assertThatThrownBy(() -> Wire.decode(codec, "01 00 80 00 02"))
+        assertThatThrownBy(() -> Wire.decode(codec, "01 04 a1 00 80 00 02"))
                 .isInstanceOf(DecodeException.class)
                 .hasMessageContaining("another class");
-        assertThatThrownBy(() -> Wire.decode(codec, "01 00 80 00 09"))
+        assertThatThrownBy(() -> Wire.decode(codec, "01 04 a1 00 80 00 09"))
                 .isInstanceOf(DecodeException.class)
                 .hasMessageContaining("does not exist");
-        assertThatThrownBy(() -> Wire.decode(codec, "01 00 80 00 ff ff ff ff 0f"))
+        assertThatThrownBy(() -> Wire.decode(codec, "01 04 a1 00 80 00 ff ff ff ff 0f"))
                 .isInstanceOf(DecodeException.class);
     }
 
@@ -127,7 +127,9 @@ class KryoReferencesTest {
         node.anything = new HashSet<>(Set.of(List.of(1)));
         KryoCodec<Node> codec = KryoCodec.builder(Node.class).references().build();
         assertThatThrownBy(() -> Wire.encode(codec, node)).isInstanceOf(EncodeException.class);
-        assertThatThrownBy(() -> Wire.decode(codec, "01 01 36 01 00 80 00 00")).isInstanceOf(DecodeException.class);
+        assertThatThrownBy(() -> Wire.decode(codec, "01 04 a1 01 36 01 00 80 00 00"))
+                .isInstanceOf(DecodeException.class)
+                .hasMessageContaining("JDK class 54");
     }
 
     @Test
@@ -149,7 +151,7 @@ class KryoReferencesTest {
                 .isInstanceOf(EncodeException.class)
                 .hasMessageContaining("cycle");
         // the map's only key is a list (object 2) that holds itself
-        assertThatThrownBy(() -> Wire.decode(codec, "01 01 02 01 32 02 04 80 00"))
+        assertThatThrownBy(() -> Wire.decode(codec, "01 02 d5 01 02 01 32 02 04 80 00"))
                 .isInstanceOf(DecodeException.class)
                 .hasMessageContaining("cycle");
     }
