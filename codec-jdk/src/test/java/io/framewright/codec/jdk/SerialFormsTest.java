@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.framewright.codec.Codec;
 import io.framewright.codec.DecodeLimits;
+import io.framewright.codec.HashCollections;
 import java.io.File;
 import java.io.Serializable;
 import java.math.BigDecimal;
