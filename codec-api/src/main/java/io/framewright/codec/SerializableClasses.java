@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SerializableClasses {
 
+    /** The JDK's class that {@code List.of}, {@code Set.of} and {@code Map.of} are written as. */
+    public static final Class<?> IMMUTABLE_COLLECTIONS = SerialForms.IMMUTABLE_COLLECTION;
+
     private final Map<String, Class<?>> byName = new HashMap<>();
     private final Set<Class<?>> classes = new LinkedHashSet<>();
 
