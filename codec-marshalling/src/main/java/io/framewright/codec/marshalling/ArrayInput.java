@@ -1,6 +1,7 @@
 package io.framewright.codec.marshalling;
 
 import io.netty.buffer.ByteBuf;
+import java.io.EOFException;
 import org.jboss.marshalling.ByteInput;
 
 /** One message's bytes: the buffer's own array, or a copy in an array that is used again for the next. */
@@ -72,9 +73,13 @@ final class ArrayInput implements ByteInput {
         return end - position;
     }
 
+    /** Fails at the end: River's reader would go on trying to skip what is not there. */
     @Override
-    public long skip(long n) {
-        int count = (int) Math.max(0, Math.min(n, end - position));
+    public long skip(long n) throws EOFException {
+        if (n > end - position) {
+            throw new EOFException(n + " bytes are announced where only " + (end - position) + " remain");
+        }
+        int count = (int) Math.max(0, n);
         position += count;
         return count;
     }

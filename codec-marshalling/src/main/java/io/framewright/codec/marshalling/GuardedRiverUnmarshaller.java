@@ -28,7 +28,9 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
     /** What was read last. */
     private enum Last {
         BYTE,
-        CLASS_NAME,
+        OBJECT,
+        VERSION,
+        CLASS_WITH_FIELDS,
         OTHER
     }
 
@@ -55,10 +57,13 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
         super.start(input);
     }
 
-    /** Called when the name of a class was read; the number of its fields may come next. */
+    /**
+     * Called when the name of a class was read. If it was read as an object, and its serial version behind it, then the
+     * number of its fields comes next.
+     */
     void classNamed(Class<?> type) {
         described = type;
-        last = Last.CLASS_NAME;
+        last = last == Last.VERSION ? Last.CLASS_WITH_FIELDS : Last.OTHER;
     }
 
     /** What the class is described as whose number is about to be read. */
@@ -82,8 +87,9 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
 
     @Override
     public int read() throws IOException {
-        last = Last.OTHER;
-        return super.read();
+        int value = super.read();
+        remember(value);
+        return value;
     }
 
     @Override
@@ -99,12 +105,16 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
         if (last == Last.BYTE && lastByte == RiverCodes.STRING_SMALL && value > guard.limits().maxBytes()) {
             requireString(value);
         }
+        remember(value);
+        return value;
+    }
+
+    private void remember(int value) {
         if (value == RiverCodes.OBJECT_ARRAY_TYPE_CLASS || value == RiverCodes.ENUM_SET_PROXY) {
             requireShallowStack();
         }
         last = Last.BYTE;
         lastByte = value;
-        return value;
     }
 
     @Override
@@ -122,7 +132,7 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
         int value = super.readInt();
         Last before = last;
         last = Last.OTHER;
-        if (before == Last.CLASS_NAME) {
+        if (before == Last.CLASS_WITH_FIELDS) {
             fields.count(described, value, available());
         } else if (before == Last.BYTE && lastByte == RiverCodes.STRING_LARGE) {
             requireString(value);
@@ -146,7 +156,7 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
 
     @Override
     public long readLong() throws IOException {
-        last = Last.OTHER;
+        last = last == Last.OBJECT ? Last.VERSION : Last.OTHER;
         return super.readLong();
     }
 
@@ -172,7 +182,7 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
             fields.endName(object);
         }
         nested--;
-        last = Last.OTHER;
+        last = Last.OBJECT;
         return object;
     }
 

@@ -117,10 +117,21 @@ final class ReadGuard implements ClassResolver, ObjectResolver, UnmarshallingObj
         }
         if (info.getArrayLength() >= 0) {
             requireArray(type, info.getArrayLength());
-        } else if (!admitted.contains(type)) {
-            throw refuseClass(type);
+        } else if (type.isPrimitive()) {
+            throw refuse(DecodeException.malformed("an array of negative length"));
+        } else {
+            requireInstances(type);
         }
         return Status.ALLOWED;
+    }
+
+    private void requireInstances(Class<?> type) {
+        if (!admitted.contains(type)) {
+            throw refuseClass(type);
+        }
+        if (!SerialClass.isConcrete(type)) {
+            throw refuse(DecodeException.malformed(type.getName() + " is no class that an object has"));
+        }
     }
 
     private DecodeException refuseClass(Class<?> type) {

@@ -4,6 +4,7 @@ import io.framewright.codec.DecodeException;
 import java.io.Externalizable;
 import java.io.ObjectStreamConstants;
 import java.io.Serializable;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,12 @@ record SerialClass(
     private static final int EXTERNAL = ObjectStreamConstants.SC_EXTERNALIZABLE | ObjectStreamConstants.SC_BLOCK_DATA;
 
     boolean canHaveInstances() {
-        return serializable && RiverFields.isObject(type);
+        return serializable && RiverFields.isObject(type) && isConcrete(type);
+    }
+
+    /** Tells whether there can be values of a class; an enum with constants that have bodies is abstract. */
+    static boolean isConcrete(Class<?> type) {
+        return type.isArray() || type.isEnum() || !Modifier.isAbstract(type.getModifiers());
     }
 
     private static SerializableClass lookup(Class<?> type) {

@@ -67,8 +67,14 @@ final class SerialScan implements ObjectStreamConstants {
         switch (lead & 0xff) {
             case TC_NULL -> {}
             case TC_REFERENCE -> requireObject(in.readInt());
-            case TC_STRING -> scanString(in.readUnsignedShort());
-            case TC_LONGSTRING -> scanString(in.readLong());
+            case TC_STRING -> {
+                count();
+                scanString(in.readUnsignedShort());
+            }
+            case TC_LONGSTRING -> {
+                count();
+                scanString(in.readLong());
+            }
             case TC_CLASS -> scanClass();
             case TC_ENUM -> scanEnum(depth);
             case TC_ARRAY -> scanArray(depth);
@@ -109,7 +115,6 @@ final class SerialScan implements ObjectStreamConstants {
 
     private void scanString(long length) throws IOException {
         requireAtMost("bytes in one string", length, limits.maxBytes());
-        count();
         in.skip(length);
         handles.add(STRING);
     }
@@ -129,7 +134,7 @@ final class SerialScan implements ObjectStreamConstants {
         scanText();
     }
 
-    /** Walks over a string that is not null. */
+    /** Walks over the name of a constant or of a field's type, which counts as no object. */
     private void scanText() throws IOException {
         int lead = in.readUnsignedByte();
         if (lead == TC_STRING) {
