@@ -255,7 +255,13 @@ class SerialFormsTest {
         Class<Box> type = (Class<Box>) message.getClass();
         // what a wildcard stands for is unknown to the codec
         List<Class<?>> nested = List.of(Integer.class, DayOfWeek.class);
-        Codec<Box> codec = new JdkCodec<>(type, DecodeLimits.DEFAULT, nested, hashCollections);
+        requireRoundTrip(message, new JdkCodec<>(type, DecodeLimits.DEFAULT, nested, hashCollections));
+        JdkCodec.Builder<Box> builder = JdkCodec.builder(type).hashCollections(hashCollections);
+        nested.forEach(each -> builder.nested(nested.indexOf(each) + 1, each));
+        requireRoundTrip(message, builder.classTable().build());
+    }
+
+    private static void requireRoundTrip(Box message, Codec<Box> codec) {
         Box same = Streams.decode(codec, Streams.encode(codec, message));
         assertThat(same).isEqualTo(message);
         if (message.value() != null) {

@@ -23,7 +23,7 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private static final int UNCHECKED = 64;
-    private static final int MAX_FRAMES = 8 * MarshallingCodec.MAX_DEPTH;
+    private static final int MAX_CLASSES = 64;
 
     /** What was read last. */
     private enum Last {
@@ -210,9 +210,14 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
         unchecked++;
         if (unchecked > UNCHECKED) {
             unchecked = 0;
-            long frames = STACK.walk(all -> all.filter(frame -> frame.getDeclaringClass() == RiverUnmarshaller.class)
-                    .count());
-            guard.requireAtMost("nested calls", frames, MAX_FRAMES);
+            guard.requireAtMost("classes in classes", frames("doReadClassDescriptor"), MAX_CLASSES);
+            guard.requireAtMost("depth", frames("readCollectionData"), guard.limits().maxDepth());
         }
+    }
+
+    private static long frames(String method) {
+        return STACK.walk(frames -> frames.filter(frame -> frame.getDeclaringClass() == RiverUnmarshaller.class
+                        && frame.getMethodName().equals(method))
+                .count());
     }
 }

@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 public final class MarshallingCodec<T> implements Codec<T> {
 
     /** The deepest nesting that is admitted, whatever the limits say. */
-    public static final int MAX_DEPTH = 256;
+    public static final int MAX_DEPTH = 128;
 
     private static final int MIN_SIZE_HINT = 128;
     private static final int MAX_SIZE_HINT = 64 * 1024;

@@ -30,6 +30,7 @@ final class ReadGuard implements ClassResolver, ObjectResolver, UnmarshallingObj
     private final DecodeLimits limits;
     private final ArrayLimits arrays;
     private final Set<Class<?>> described = new HashSet<>();
+    private final boolean countsObjects;
     private @Nullable Unmarshaller source;
     private int objects;
     private @Nullable DecodeException refusal;
@@ -38,6 +39,7 @@ final class ReadGuard implements ClassResolver, ObjectResolver, UnmarshallingObj
         admitted = form.admitted();
         limits = form.limits();
         arrays = new ArrayLimits(limits);
+        countsObjects = form.protocol() == WireProtocol.RIVER; // the others were counted before
     }
 
     /** Forgets the message before. */
@@ -162,8 +164,10 @@ final class ReadGuard implements ClassResolver, ObjectResolver, UnmarshallingObj
 
     @Override
     public Object readResolve(Object object) {
-        objects++;
-        requireAtMost("objects in one message", objects, limits.maxObjects());
+        if (countsObjects) {
+            objects++;
+            requireAtMost("objects in one message", objects, limits.maxObjects());
+        }
         Class<?> type = object.getClass();
         if (!admitted.contains(object instanceof Enum<?> constant ? constant.getDeclaringClass() : type)) {
             throw refuseClass(type);
