@@ -1,6 +1,7 @@
 package io.framewright.codec.jdk;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import java.io.InputStream;
 import java.io.ObjectStreamConstants;
 import java.io.StreamCorruptedException;
@@ -14,14 +15,25 @@ final class MessageInput extends InputStream {
 
     private static final int MAX_EXCEPTION_CODES = 16;
 
-    private final ByteBuf in;
+    private final byte[] bytes;
+    private final int end;
+    private int position;
     private int exceptionCodes;
     private byte code;
     private byte codeBefore;
     private boolean contentsSince;
 
-    MessageInput(ByteBuf in) {
-        this.in = in;
+    private MessageInput(byte[] bytes, int start, int length) {
+        this.bytes = bytes;
+        this.position = start;
+        this.end = start + length;
+    }
+
+    /** Reads from the buffer's own array, or from a copy where it has none; its indices stay as they are. */
+    static MessageInput of(ByteBuf in) {
+        return in.hasArray()
+                ? new MessageInput(in.array(), in.arrayOffset() + in.readerIndex(), in.readableBytes())
+                : new MessageInput(ByteBufUtil.getBytes(in), 0, in.readableBytes());
     }
 
     /** Tells whether the last type code stands for a reference to an earlier object, not to an object's class. */
@@ -35,11 +47,11 @@ final class MessageInput extends InputStream {
 
     @Override
     public int read() throws StreamCorruptedException {
-        if (!in.isReadable()) {
+        if (position == end) {
             return -1;
         }
         codeBefore = contentsSince ? 0 : code;
-        code = in.readByte();
+        code = bytes[position++];
         contentsSince = false;
         exceptionCodes = code == ObjectStreamConstants.TC_EXCEPTION ? exceptionCodes + 1 : 0;
         if (exceptionCodes > MAX_EXCEPTION_CODES) {
@@ -49,12 +61,13 @@ final class MessageInput extends InputStream {
     }
 
     @Override
-    public int read(byte[] bytes, int offset, int length) {
+    public int read(byte[] target, int offset, int length) {
         if (length == 0) {
             return 0;
         }
-        int count = Math.min(length, in.readableBytes());
-        in.readBytes(bytes, offset, count);
+        int count = Math.min(length, end - position);
+        System.arraycopy(bytes, position, target, offset, count);
+        position += count;
         contentsSince = true;
         exceptionCodes = 0;
         return count == 0 ? -1 : count;
@@ -62,6 +75,6 @@ final class MessageInput extends InputStream {
 
     @Override
     public int available() {
-        return in.readableBytes();
+        return end - position;
     }
 }

@@ -1,7 +1,10 @@
 package io.framewright.codec.jdk;
 
+import io.framewright.codec.ClassNumbers;
 import io.framewright.codec.DecodeException;
 import io.framewright.codec.DecodeLimits;
+import io.framewright.codec.HashCollections;
+import io.framewright.codec.SerializableClasses;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.io.IOException;
@@ -24,7 +27,8 @@ final class MessageInputStream extends ObjectInputStream {
     private static final int MAX_SHOWN_NAME = 200;
 
     private final MessageInput in;
-    private final AllowedClasses allowed;
+    private final SerializableClasses admitted;
+    private final @Nullable ClassNumbers numbers;
     private final DecodeLimits limits;
     private final HashCollections hashCollections;
     private final ArrayLimits arrays;
@@ -33,29 +37,29 @@ final class MessageInputStream extends ObjectInputStream {
     private int superclasses;
     private @Nullable DecodeException refusal;
 
-    private MessageInputStream(
-            MessageInput in, AllowedClasses allowed, DecodeLimits limits, HashCollections hashCollections)
-            throws IOException {
+    private MessageInputStream(MessageInput in, MessageForm form) throws IOException {
         super(in);
         this.in = in;
-        this.allowed = allowed;
-        this.limits = limits;
-        this.hashCollections = hashCollections;
+        this.admitted = form.admitted();
+        this.numbers = form.numbers();
+        this.limits = form.limits();
+        this.hashCollections = form.hashCollections();
         this.arrays = new ArrayLimits(limits);
         enableResolveObject(true);
         setObjectInputFilter(this::filter);
     }
 
     /** Reads one object, which may be null, and leaves the bytes behind it in the buffer. */
-    static @Nullable Object read(
-            ByteBuf buffer, AllowedClasses allowed, DecodeLimits limits, HashCollections hashCollections) {
-        try (MessageInputStream stream =
-                new MessageInputStream(new MessageInput(buffer), allowed, limits, hashCollections)) {
+    static @Nullable Object read(ByteBuf buffer, MessageForm form) {
+        MessageInput in = MessageInput.of(buffer);
+        try (MessageInputStream stream = new MessageInputStream(in, form)) {
             return stream.readMessage();
         } catch (DecodeException e) {
             throw e;
         } catch (IOException | ClassNotFoundException | RuntimeException e) {
             throw DecodeException.malformed("the bytes are no serialized message: " + shorten(e.toString()), e);
+        } finally {
+            buffer.skipBytes(buffer.readableBytes() - in.available());
         }
     }
 
@@ -81,8 +85,22 @@ final class MessageInputStream extends ObjectInputStream {
     }
 
     @Override
+    protected ObjectStreamClass readClassDescriptor() throws IOException, ClassNotFoundException {
+        Class<?> type = numbers == null ? null : readNumber(numbers);
+        return type == null ? super.readClassDescriptor() : ObjectStreamClass.lookupAny(type);
+    }
+
+    private @Nullable Class<?> readNumber(ClassNumbers table) throws IOException {
+        try {
+            return table.read(this);
+        } catch (DecodeException e) {
+            throw refuse(e);
+        }
+    }
+
+    @Override
     protected Class<?> resolveClass(ObjectStreamClass descriptor) {
-        Class<?> found = allowed.find(descriptor.getName());
+        Class<?> found = admitted.find(descriptor.getName());
         if (found == null) {
             throw refuse(DecodeException.typeNotAllowed(
                     "class " + shorten(descriptor.getName()) + " is neither declared by a field nor listed as nested"));
@@ -101,7 +119,7 @@ final class MessageInputStream extends ObjectInputStream {
         if (type == null) {
             return ObjectInputFilter.Status.ALLOWED;
         }
-        if (!allowed.contains(type)) {
+        if (!admitted.contains(type)) {
             throw refuse(DecodeException.typeNotAllowed(type.getName() + " is not allowed in messages"));
         }
         if (type.isArray() && info.arrayLength() >= 0) {

@@ -1,9 +1,13 @@
 package io.framewright.codec.jdk;
 
+import io.framewright.codec.ClassNumbers;
 import io.framewright.codec.EncodeException;
+import io.framewright.codec.SerializableClasses;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one message, and refuses what the reader would refuse: classes that are not listed, and objects that nest too
@@ -19,14 +23,16 @@ final class MessageOutputStream extends ObjectOutputStream {
     /** The method that {@link ObjectOutputStream} calls once for each level of nesting. */
     private static final String LEVEL = "writeObject0";
 
-    private final AllowedClasses allowed;
+    private final SerializableClasses admitted;
+    private final @Nullable ClassNumbers numbers;
     private final int maxDepth;
     private long objectsBeforeCheck;
 
-    MessageOutputStream(OutputStream out, AllowedClasses allowed, int maxDepth) throws IOException {
+    MessageOutputStream(OutputStream out, MessageForm form) throws IOException {
         super(out);
-        this.allowed = allowed;
-        this.maxDepth = maxDepth;
+        this.admitted = form.admitted();
+        this.numbers = form.numbers();
+        this.maxDepth = form.limits().maxDepth();
         this.objectsBeforeCheck = maxDepth;
         enableReplaceObject(true);
     }
@@ -52,8 +58,21 @@ final class MessageOutputStream extends ObjectOutputStream {
     }
 
     @Override
+    protected void writeClassDescriptor(ObjectStreamClass descriptor) throws IOException {
+        Class<?> type = descriptor.forClass();
+        if (numbers == null) {
+            super.writeClassDescriptor(descriptor);
+            return;
+        }
+        numbers.write(type, this);
+        if (!numbers.has(type)) {
+            super.writeClassDescriptor(descriptor);
+        }
+    }
+
+    @Override
     protected void annotateClass(Class<?> type) {
-        if (allowed.find(type.getName()) == null) {
+        if (admitted.find(type.getName()) == null) {
             throw new EncodeException(type.getName()
                     + " is neither declared by a field nor listed as nested, so the reader would refuse it");
         }

@@ -9,6 +9,7 @@ import io.framewright.codec.DecodeException;
 import io.framewright.codec.DecodeException.Reason;
 import io.framewright.codec.DecodeLimits;
 import io.framewright.codec.EncodeException;
+import io.framewright.codec.HashCollections;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InvalidObjectException;

@@ -3,6 +3,7 @@ package io.framewright.codec.jdk;
 import io.framewright.codec.Codec;
 import io.framewright.codec.DecodeException.Reason;
 import io.framewright.codec.DecodeLimits;
+import io.framewright.codec.HashCollections;
 import io.framewright.codec.testkit.CodecContract;
 import io.framewright.codec.testkit.Golden;
 import io.framewright.codec.testkit.HexVectors;

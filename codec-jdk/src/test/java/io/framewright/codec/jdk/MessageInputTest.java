@@ -14,7 +14,7 @@ class MessageInputTest {
     void aRunOfExceptionCodesIsRefused() {
         byte[] codes = new byte[100_000];
         Arrays.fill(codes, (byte) 0x7b);
-        MessageInput input = new MessageInput(Unpooled.wrappedBuffer(codes));
+        MessageInput input = MessageInput.of(Unpooled.wrappedBuffer(codes));
         assertThatExceptionOfType(StreamCorruptedException.class).isThrownBy(() -> {
             for (int i = 0; i < 100; i++) {
                 input.read();

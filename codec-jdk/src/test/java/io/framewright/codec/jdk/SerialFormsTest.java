@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.framewright.codec.Codec;
 import io.framewright.codec.DecodeLimits;
+import io.framewright.codec.HashCollections;
 import java.io.File;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -254,7 +255,13 @@ class SerialFormsTest {
         Class<Box> type = (Class<Box>) message.getClass();
         // what a wildcard stands for is unknown to the codec
         List<Class<?>> nested = List.of(Integer.class, DayOfWeek.class);
-        Codec<Box> codec = new JdkCodec<>(type, DecodeLimits.DEFAULT, nested, hashCollections);
+        requireRoundTrip(message, new JdkCodec<>(type, DecodeLimits.DEFAULT, nested, hashCollections));
+        JdkCodec.Builder<Box> builder = JdkCodec.builder(type).hashCollections(hashCollections);
+        nested.forEach(each -> builder.nested(nested.indexOf(each) + 1, each));
+        requireRoundTrip(message, builder.classTable().build());
+    }
+
+    private static void requireRoundTrip(Box message, Codec<Box> codec) {
         Box same = Streams.decode(codec, Streams.encode(codec, message));
         assertThat(same).isEqualTo(message);
         if (message.value() != null) {

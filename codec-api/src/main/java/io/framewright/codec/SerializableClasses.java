@@ -1,12 +1,12 @@
-package io.framewright.codec.jdk;
+package io.framewright.codec;
 
-import io.framewright.codec.DeclaredTypes;
 import java.io.Serializable;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,41 +14,83 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/** The classes whose names may stand in the bytes of a message, by name. Immutable. */
-final class AllowedClasses {
+/**
+ * The classes that may occur in messages of one class that are serialized by way of {@link Serializable}: the message's,
+ * those that its fields declare, nested ones that were listed, their superclasses, and the serial forms of the JDK's
+ * types among them. Codecs look up names here instead of asking a class loader, so that no other class is loaded.
+ * Immutable.
+ */
+public final class SerializableClasses {
+
+    /** The JDK's class that {@code List.of}, {@code Set.of} and {@code Map.of} are written as. */
+    public static final Class<?> IMMUTABLE_COLLECTIONS = SerialForms.IMMUTABLE_COLLECTION;
 
     private final Map<String, Class<?>> byName = new HashMap<>();
+    private final Set<Class<?>> classes = new LinkedHashSet<>();
 
-    private AllowedClasses() {}
+    private final Class<?> immutableCollections;
 
-    static AllowedClasses of(Class<?> type, Collection<Class<?>> nested, HashCollections hashCollections) {
+    private SerializableClasses(Class<?> immutableCollections) {
+        this.immutableCollections = immutableCollections;
+    }
+
+    /**
+     * Finds the classes, or says why there is no end of them.
+     *
+     * @param codec the codec's name, for messages
+     * @param type the messages' exact class
+     * @param nested classes that appear inside messages where a field's declared type leaves the class open
+     * @param hashCollections whether messages may contain hash collections
+     * @param immutableCollections the class to read in place of {@code java.util.CollSer}, which makes immutable sets
+     *     and maps without asking
+     * @return the classes
+     * @throws IllegalArgumentException if the class is no message class, leaves open what it contains, or contains
+     *     hash collections that are refused; the text says what to change
+     */
+    public static SerializableClasses of(
+            String codec,
+            Class<?> type,
+            Collection<Class<?>> nested,
+            HashCollections hashCollections,
+            Class<?> immutableCollections) {
         requireMessageClass(type);
         DeclaredTypes declared = DeclaredTypes.of(type, nested);
         requireClosed(type, declared);
         if (hashCollections == HashCollections.REFUSED) {
-            declared.classes().forEach(each -> requireNotHashed(type, each));
+            declared.classes().forEach(each -> requireNotHashed(codec, type, each));
         }
-        AllowedClasses allowed = new AllowedClasses();
+        SerializableClasses allowed = new SerializableClasses(immutableCollections);
         allowed.add(Object.class);
         allowed.add(String.class);
         declared.classes().forEach(each -> {
             allowed.add(each);
             SerialForms.of(each, hashCollections).forEach(allowed::add);
         });
+        allowed.byName.replace(SerialForms.IMMUTABLE_COLLECTION.getName(), immutableCollections);
         return allowed;
     }
 
     private void add(Class<?> type) {
         for (Class<?> level = type; level != null; level = level.getSuperclass()) {
             if (level == type || Serializable.class.isAssignableFrom(level)) {
-                byName.put(SerialForms.nameOf(level), level);
+                byName.put(level.getName(), level);
+                classes.add(level);
             }
         }
     }
 
-    /** Finds a class by the name in a class descriptor, or returns null for one that is not allowed. */
-    @Nullable
-    Class<?> find(String name) {
+    /** All classes that are admitted, and all types that fields declare. */
+    Set<Class<?>> all() {
+        return classes;
+    }
+
+    /**
+     * Finds a class by the name in the bytes. Arrays of one dimension of admitted classes are admitted too.
+     *
+     * @param name a name as {@link Class#getName} gives it
+     * @return the class to read, or null for one that is not admitted
+     */
+    public @Nullable Class<?> find(String name) {
         Class<?> listed = byName.get(name);
         if (listed != null || name.length() < 2 || name.charAt(0) != '[') {
             return listed;
@@ -59,10 +101,16 @@ final class AllowedClasses {
         return component == null ? null : component.arrayType();
     }
 
-    /** Tells whether a class, or the class of an array's elements, is allowed. */
-    boolean contains(Class<?> type) {
+    /**
+     * Tells whether a class, or the class of an array's elements, is admitted.
+     *
+     * @param type any class
+     * @return whether it may occur in messages
+     */
+    public boolean contains(Class<?> type) {
         Class<?> component = type.getComponentType();
-        return byName.get(SerialForms.nameOf(type)) == type
+        return classes.contains(type)
+                || type == immutableCollections
                 || (component != null && (component.isPrimitive() || contains(component)));
     }
 
@@ -77,22 +125,22 @@ final class AllowedClasses {
 
     private static void requireClosed(Class<?> type, DeclaredTypes declared) {
         List<DeclaredTypes.Open> open =
-                declared.open().stream().filter(each -> !isOfJdk(each.type())).toList();
+                declared.open().stream().filter(each -> !DeclaredTypes.isJdk(each.type())).toList();
         if (!open.isEmpty()) {
             throw new IllegalArgumentException(type.getName() + " leaves open which classes it contains: " + open
                     + "; list those that occur with MessageTypes.Builder.nested");
         }
     }
 
-    private static void requireNotHashed(Class<?> type, Class<?> declared) {
+    private static void requireNotHashed(String codec, Class<?> type, Class<?> declared) {
         Class<?> level = declared;
-        while (level != null && !isOfJdk(level)) {
+        while (level != null && !DeclaredTypes.isJdk(level)) {
             level = level.getSuperclass();
         }
         if (level != null && isHashed(level)) {
             throw new IllegalArgumentException(type.getName() + " declares " + declared.getName()
                     + ", and reading hash collections lets the peer choose what is hashed; if peers are trusted, write"
-                    + " jdk(hash-collections) or HashCollections.ADMITTED, else declare a List, SortedMap, SortedSet,"
+                    + " " + codec + "(hash-collections) or HashCollections.ADMITTED, else declare a List, SortedMap, SortedSet,"
                     + " EnumMap or EnumSet");
         }
     }
@@ -104,9 +152,5 @@ final class AllowedClasses {
                 && !SortedSet.class.isAssignableFrom(type)
                 && !EnumMap.class.isAssignableFrom(type)
                 && !EnumSet.class.isAssignableFrom(type);
-    }
-
-    private static boolean isOfJdk(Class<?> type) {
-        return type.getClassLoader() == null || type.getClassLoader() == ClassLoader.getPlatformClassLoader();
     }
 }

@@ -1,4 +1,4 @@
-package io.framewright.codec.jdk;
+package io.framewright.codec;
 
 /**
  * Whether messages may contain {@code HashMap}, {@code HashSet} and their like. Reading one calls {@code hashCode} of

@@ -1,4 +1,4 @@
-package io.framewright.codec.jdk;
+package io.framewright.codec;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -106,6 +106,9 @@ final class SerialForms {
                             jdk("java.util.concurrent.ConcurrentHashMap$Segment"),
                             jdk("java.util.concurrent.locks.ReentrantLock$NonfairSync"))));
 
+    /** What {@code List.of}, {@code Set.of} and {@code Map.of} are written as. */
+    static final Class<?> IMMUTABLE_COLLECTION = jdk("java.util.CollSer");
+
     private static final Class<?> TIME = jdk("java.time.Ser");
     private static final Class<?> REGION = jdk("java.time.ZoneRegion");
 
@@ -132,7 +135,7 @@ final class SerialForms {
         Stream<Class<?>> hashed = hashCollections == HashCollections.ADMITTED ? HASHED.stream() : Stream.of();
         Stream<Class<?>> all = Stream.concat(SEQUENCES.stream(), hashed).filter(declared::isAssignableFrom);
         boolean immutable = Stream.of(List.class, Set.class, Map.class).anyMatch(declared::isAssignableFrom);
-        return immutable ? Stream.concat(all, Stream.of(CollSer.class)) : all;
+        return immutable ? Stream.concat(all, Stream.of(IMMUTABLE_COLLECTION)) : all;
     }
 
     /** A class of the JDK and, for one that extends it, its superclasses. */
@@ -142,11 +145,6 @@ final class SerialForms {
 
     private static Stream<Class<?>> companions(Class<?> type) {
         return COMPANIONS.getOrDefault(type, List.of()).stream();
-    }
-
-    /** The name that stands in the bytes. */
-    static String nameOf(Class<?> type) {
-        return type == CollSer.class ? "java.util.CollSer" : type.getName();
     }
 
     static @Nullable Class<?> primitive(char code) {
@@ -163,7 +161,7 @@ final class SerialForms {
         };
     }
 
-    private static Class<?> jdk(String name) {
+    static Class<?> jdk(String name) {
         try {
             return Class.forName(name, false, null);
         } catch (ClassNotFoundException e) {

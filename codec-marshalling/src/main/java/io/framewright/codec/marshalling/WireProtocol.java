@@ -1,0 +1,70 @@
+package io.framewright.codec.marshalling;
+
+import java.io.IOException;
+import org.jboss.marshalling.Marshaller;
+import org.jboss.marshalling.MarshallerFactory;
+import org.jboss.marshalling.MarshallingConfiguration;
+import org.jboss.marshalling.Unmarshaller;
+import org.jboss.marshalling.river.RiverMarshallerFactory;
+import org.jboss.marshalling.serial.SerialMarshallerFactory;
+
+/** The two protocols of JBoss Marshalling. */
+enum WireProtocol {
+
+    /** That of Java serialization. */
+    SERIAL("marshalling", 5) {
+        private final MarshallerFactory factory = new SerialMarshallerFactory();
+
+        @Override
+        Marshaller newMarshaller(MarshallingConfiguration configuration, WriteGuard guard) throws IOException {
+            return factory.createMarshaller(configuration);
+        }
+
+        @Override
+        Unmarshaller newUnmarshaller(MarshallingConfiguration configuration, ReadGuard guard) throws IOException {
+            return factory.createUnmarshaller(configuration);
+        }
+    },
+
+    /** JBoss Marshalling's own. */
+    RIVER("marshalling-river", 4) {
+        private final RiverMarshallerFactory factory = new RiverMarshallerFactory();
+
+        @Override
+        Marshaller newMarshaller(MarshallingConfiguration configuration, WriteGuard guard) throws IOException {
+            return new GuardedRiverMarshaller(factory, configuration, guard);
+        }
+
+        @Override
+        Unmarshaller newUnmarshaller(MarshallingConfiguration configuration, ReadGuard guard) {
+            return new GuardedRiverUnmarshaller(factory, configuration, guard);
+        }
+    };
+
+    private static final int BUFFER = 1024;
+
+    private final String codecName;
+    private final int version;
+
+    WireProtocol(String codecName, int version) {
+        this.codecName = codecName;
+        this.version = version;
+    }
+
+    String codecName() {
+        return codecName;
+    }
+
+    /** What both directions are configured with. */
+    MarshallingConfiguration configuration() {
+        MarshallingConfiguration configuration = new MarshallingConfiguration();
+        configuration.setVersion(version);
+        configuration.setBufferSize(BUFFER);
+        configuration.setObjectTable(NoObjectTable.INSTANCE);
+        return configuration;
+    }
+
+    abstract Marshaller newMarshaller(MarshallingConfiguration configuration, WriteGuard guard) throws IOException;
+
+    abstract Unmarshaller newUnmarshaller(MarshallingConfiguration configuration, ReadGuard guard) throws IOException;
+}
