@@ -1,0 +1,48 @@
+package io.framewright.codec.msgpack;
+
+import io.framewright.codec.DecodeException;
+import io.framewright.codec.EncodeException;
+import io.netty.buffer.ByteBuf;
+
+/** A reader and a writer: what one thread at a time needs. */
+final class Workspace {
+
+    private final Class<?> type;
+    private final Binding root;
+    private final MessageReader reader;
+    private final MessageWriter writer;
+
+    Workspace(Class<?> type, Binding root, MsgpackSettings settings) {
+        this.type = type;
+        this.root = root;
+        this.reader = new MessageReader(settings.limits(), settings.maxDepth());
+        this.writer = new MessageWriter(settings.maxDepth());
+    }
+
+    void encode(Object message, ByteBuf out) {
+        writer.begin(out);
+        root.write(writer, message);
+        writer.finish();
+    }
+
+    EncodeException encodeFailure(RuntimeException failure) {
+        MessageReader written = writer.written(reader);
+        return Failures.encoding(failure, Place.of(type, root, written, writer.position()));
+    }
+
+    Object decode(ByteBuf in) {
+        reader.begin(in);
+        Object message = root.read(reader);
+        if (message == null) {
+            throw reader.malformed("the message is nil");
+        }
+        reader.finish();
+        return message;
+    }
+
+    DecodeException decodeFailure(RuntimeException failure) {
+        int at = failure instanceof Fault fault ? fault.position() : reader.position();
+        int offset = reader.offset(at);
+        return Failures.decoding(failure, Place.of(type, root, reader.again(), at), offset);
+    }
+}
