@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.msgpack.value.Value;
 
 /** Finds a binding for everything that a message's members declare, from the message's class on. Used once. */
 final class Binder {
@@ -52,6 +53,8 @@ final class Binder {
                     .append(type.getName())
                     .append(" in ")
                     .append(where)
+                    .append(", unless that is declared as ")
+                    .append(Value.class.getName())
                     .append(')'));
         }
         if (!text.isEmpty()) {
@@ -83,7 +86,7 @@ final class Binder {
         Set<Class<?>> required = JdkTypes.isJdk(raw) ? Set.of() : ClassNumbers.required(raw);
         if (required.size() == 1 && required.containsAll(listed) && isClosed(raw)) {
             Class<?> only = required.iterator().next();
-            return object(only == raw ? type : DeclaredType.of(only));
+            return object(only == raw ? type : type.ofSubclass(only));
         }
         return several(type, required, where);
     }
@@ -142,8 +145,7 @@ final class Binder {
         List<Class<?>> listed = numbers.under(raw);
         numbers.nested().forEach((number, nested) -> {
             if (raw.isAssignableFrom(nested)) {
-                DeclaredType exact = DeclaredType.of(nested);
-                several.add(number, nested, isApplications(nested) ? object(exact) : binding(exact, nested.getName()));
+                several.add(number, nested, member(type, nested));
             }
         });
         required.stream().filter(each -> !listed.contains(each)).forEach(unnumbered::add);
@@ -152,6 +154,14 @@ final class Binder {
             open.putIfAbsent(raw, where);
         }
         return several;
+    }
+
+    /** How objects of one of several classes are written behind its number. */
+    private Binding member(DeclaredType type, Class<?> nested) {
+        if (!isApplications(nested)) {
+            return binding(DeclaredType.of(nested), nested.getName());
+        }
+        return object(type.raw() == nested ? type : type.ofSubclass(nested));
     }
 
     private static void requirePossible(Class<?> type, String where) {

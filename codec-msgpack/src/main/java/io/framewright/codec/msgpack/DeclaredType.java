@@ -71,6 +71,38 @@ record DeclaredType(Class<?> raw, List<DeclaredType> arguments) {
         return of(generic, bindings(declaredIn));
     }
 
+    /**
+     * This type as one of its subclasses declares it: its type parameters are what they stand for in this type, as in
+     * {@code record Ok<T>(T value) implements Result<T>}.
+     */
+    DeclaredType ofSubclass(Class<?> subclass) {
+        Map<TypeVariable<?>, DeclaredType> bindings = new HashMap<>();
+        unify(subclass, bindings);
+        return new DeclaredType(
+                subclass,
+                Stream.<TypeVariable<?>>of(subclass.getTypeParameters())
+                        .map(parameter -> of(parameter, bindings))
+                        .toList());
+    }
+
+    private void unify(Class<?> type, Map<TypeVariable<?>, DeclaredType> bindings) {
+        Stream<Type> above = Stream.concat(
+                Stream.ofNullable(type.getGenericSuperclass()), Stream.of(type.getGenericInterfaces()));
+        above.forEach(each -> {
+            if (each instanceof ParameterizedType parameterized && parameterized.getRawType() == raw) {
+                bind(parameterized.getActualTypeArguments(), bindings);
+            }
+        });
+    }
+
+    private void bind(Type[] declared, Map<TypeVariable<?>, DeclaredType> bindings) {
+        for (int i = 0; i < declared.length && i < arguments.size(); i++) {
+            if (declared[i] instanceof TypeVariable<?> variable) {
+                bindings.put(variable, arguments.get(i));
+            }
+        }
+    }
+
     /** How deep type arguments nest. */
     int depth() {
         return 1 + arguments.stream().mapToInt(DeclaredType::depth).max().orElse(0);

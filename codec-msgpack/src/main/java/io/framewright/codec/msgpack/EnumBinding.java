@@ -1,5 +1,6 @@
 package io.framewright.codec.msgpack;
 
+import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param names by ordinal
  * @param numbers by number, none if the constants are written by name
  */
+@SuppressWarnings("EnumOrdinal") // an index within this JVM, never on the wire
 record EnumBinding(
         Class<?> type, Object[] constants, byte[][] written, NameTable names, Map<Integer, Object> numbers)
         implements Binding {
@@ -45,7 +47,7 @@ record EnumBinding(
         return Names.of(field(constant), constant.name());
     }
 
-    private static java.lang.reflect.Field field(Enum<?> constant) {
+    private static Field field(Enum<?> constant) {
         try {
             return constant.getDeclaringClass().getField(constant.name());
         } catch (NoSuchFieldException e) {

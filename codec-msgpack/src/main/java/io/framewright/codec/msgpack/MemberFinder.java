@@ -94,9 +94,9 @@ final class MemberFinder {
     private Member member(Field field) throws IllegalAccessException {
         Kind kind = Kind.of(field.getType());
         @Nullable Method getter = getter(field);
-        @Nullable Method setter = getter == null ? null : setter(field);
-        boolean byMethods = getter != null && setter != null;
-        if (!byMethods && Modifier.isFinal(field.getModifiers())) {
+        @Nullable Method setter = setter(field);
+        boolean direct = getter == null || setter == null;
+        if (direct && Modifier.isFinal(field.getModifiers())) {
             throw new IllegalArgumentException(field.getDeclaringClass().getName() + "." + field.getName()
                     + " is final and has no getter and setter: make the class a record, or the field transient");
         }
@@ -108,8 +108,8 @@ final class MemberFinder {
                 position(annotated(places, Position.class)),
                 kind,
                 type.ofMember(field.getDeclaringClass(), field.getGenericType()),
-                byMethods ? Access.getter(getter, kind) : Access.getter(field, kind),
-                byMethods ? Access.setter(setter, kind) : Access.setter(field, kind));
+                getter == null || setter == null ? Access.getter(field, kind) : Access.getter(getter, kind),
+                getter == null || setter == null ? Access.setter(field, kind) : Access.setter(setter, kind));
     }
 
     private static AnnotatedElement annotated(

@@ -23,8 +23,10 @@ final class MessageReader {
     private static final int KEPT_BYTES = 256 * 1024;
     private static final char REPLACEMENT = '\ufffd';
 
-    private final DecodeLimits limits;
     private final int maxDepth;
+    private final int maxElements;
+    private final int maxBytes;
+    private final int maxObjects;
     private byte[] scratch = NOTHING;
     private byte[] bytes = NOTHING;
     private int start;
@@ -33,12 +35,17 @@ final class MessageReader {
     private int depth;
     private long objects;
 
+    /** Whether these are the bytes of a message that was not written to its end. */
+    private boolean partial;
+
     /** How many bytes are taken for elements that were announced and not yet read. */
     private int owed;
 
     MessageReader(DecodeLimits limits, int maxDepth) {
-        this.limits = limits;
         this.maxDepth = maxDepth;
+        this.maxElements = limits.maxElements();
+        this.maxBytes = limits.maxBytes();
+        this.maxObjects = limits.maxObjects();
     }
 
     /** Takes the readable bytes of a buffer, in place if they lie in an array. */
@@ -54,7 +61,14 @@ final class MessageReader {
         }
     }
 
-    void begin(byte[] array, int from, int to) {
+    /** Takes what was written of a message up to an error. */
+    void beginPartial(byte[] array, int from, int to) {
+        begin(array, from, to);
+        partial = true;
+    }
+
+    private void begin(byte[] array, int from, int to) {
+        partial = false;
         bytes = array;
         start = from;
         position = from;
@@ -123,8 +137,8 @@ final class MessageReader {
 
     private void count(int more) {
         objects += more;
-        if (objects > limits.maxObjects()) {
-            throw Fault.limitExceeded("objects in one message", objects, limits.maxObjects(), position);
+        if (objects > maxObjects) {
+            throw Fault.limitExceeded("objects in one message", objects, maxObjects, position);
         }
     }
 
@@ -134,8 +148,8 @@ final class MessageReader {
      * @param leaves how many of them are counted now, because they do not {@link #enter}
      */
     void beginElements(int elements, int bytesEach, int leaves) {
-        if (elements > limits.maxElements()) {
-            throw Fault.limitExceeded("elements in one collection", elements, limits.maxElements(), position - 1);
+        if (elements > maxElements) {
+            throw Fault.limitExceeded("elements in one collection", elements, maxElements, position - 1);
         }
         requireBytes((long) elements * bytesEach + owed);
         count(leaves);
@@ -148,9 +162,9 @@ final class MessageReader {
 
     /** Checks the size of an array of primitives. */
     void requireRun(int length, int width) {
-        if ((long) length * width > limits.maxBytes()) {
+        if ((long) length * width > maxBytes) {
             throw Fault.limitExceeded(
-                    "bytes in one string or array", (long) length * width, limits.maxBytes(), position);
+                    "bytes in one string or array", (long) length * width, maxBytes, position);
         }
         requireBytes((long) length + owed);
     }
@@ -159,6 +173,12 @@ final class MessageReader {
         if (count > limit - position) {
             throw malformed("the message ends too early: " + count + " more bytes at least should come, "
                     + (limit - position) + " do");
+        }
+    }
+
+    private void requireElements(long count) {
+        if (count > limit - position && !partial) {
+            requireBytes(count);
         }
     }
 
@@ -252,25 +272,16 @@ final class MessageReader {
     }
 
     private long readWide(byte first) {
-        byte[] b = bytes;
-        switch (first) {
-            case Format.UINT_8:
-                return b[take(1)] & 0xff;
-            case Format.UINT_16:
-                return (short) SHORT.get(b, take(2)) & 0xffff;
-            case Format.UINT_32:
-                return (int) INT.get(b, take(4)) & 0xffff_ffffL;
-            case Format.INT_8:
-                return b[take(1)];
-            case Format.INT_16:
-                return (short) SHORT.get(b, take(2));
-            case Format.INT_32:
-                return (int) INT.get(b, take(4));
-            case Format.INT_64:
-                return (long) LONG.get(b, take(8));
-            default:
-                throw expected("an integer");
-        }
+        return switch (first) {
+            case Format.UINT_8 -> bytes[take(1)] & 0xffL;
+            case Format.UINT_16 -> (short) SHORT.get(bytes, take(2)) & 0xffffL;
+            case Format.UINT_32 -> (int) INT.get(bytes, take(4)) & 0xffff_ffffL;
+            case Format.INT_8 -> (long) bytes[take(1)];
+            case Format.INT_16 -> (long) (short) SHORT.get(bytes, take(2));
+            case Format.INT_32 -> (long) (int) INT.get(bytes, take(4));
+            case Format.INT_64 -> (long) LONG.get(bytes, take(8));
+            default -> throw expected("an integer");
+        };
     }
 
     /** Whether the next value is a number too large for a long. */
@@ -338,9 +349,7 @@ final class MessageReader {
         } else {
             throw expected("an array");
         }
-        if (count > limit - position) {
-            requireBytes(count);
-        }
+        requireElements(count);
         return count;
     }
 
@@ -366,7 +375,7 @@ final class MessageReader {
         } else {
             throw expected("a map");
         }
-        requireBytes(2L * count);
+        requireElements(2L * count);
         return count;
     }
 
@@ -410,8 +419,8 @@ final class MessageReader {
         }
         int at = position;
         int length = readStringHeader();
-        if (length > limits.maxBytes()) {
-            throw Fault.limitExceeded("bytes in one string or array", length, limits.maxBytes(), at);
+        if (length > maxBytes) {
+            throw Fault.limitExceeded("bytes in one string or array", length, maxBytes, at);
         }
         String text = new String(bytes, position, length, UTF_8);
         if (text.indexOf(REPLACEMENT) >= 0 && !Utf8.isValid(bytes, position, position + length)) {
@@ -496,21 +505,25 @@ final class MessageReader {
         if (first >= -32 || (first >= Format.NIL && first <= Format.TRUE && first != Format.RESERVED)) {
             position++;
         } else if ((first & 0xe0) == 0xa0 || (first >= Format.STR_8 && first <= Format.STR_32)) {
-            position += readStringHeader();
+            pass(readStringHeader());
         } else if ((first & 0xf0) == 0x90 || first == Format.ARRAY_16 || first == Format.ARRAY_32) {
             return readArrayHeader();
         } else if ((first & 0xf0) == 0x80 || first == Format.MAP_16 || first == Format.MAP_32) {
             return 2L * readMapHeader();
         } else if (first >= Format.BIN_8 && first <= Format.BIN_32) {
-            position += readBinaryHeader();
+            pass(readBinaryHeader());
         } else if (first == Format.FLOAT_32 || first == Format.FLOAT_64) {
             take(first == Format.FLOAT_32 ? 4 : 8);
         } else if (first >= Format.UINT_8 && first <= Format.INT_64) {
             take(1 << ((first - Format.UINT_8) & 3));
         } else {
-            position += 1 + readExtensionHeader();
+            pass(1 + readExtensionHeader());
         }
         return 0;
+    }
+
+    private void pass(int length) {
+        position += length;
     }
 
     /** The number of bytes of the binary that comes next, all of which are there. */
@@ -546,8 +559,8 @@ final class MessageReader {
     }
 
     private byte[] content(int length) {
-        if (length > limits.maxBytes()) {
-            throw Fault.limitExceeded("bytes in one string or array", length, limits.maxBytes(), position);
+        if (length > maxBytes) {
+            throw Fault.limitExceeded("bytes in one string or array", length, maxBytes, position);
         }
         position += length;
         return Arrays.copyOfRange(bytes, position - length, position);

@@ -62,7 +62,7 @@ final class MessageWriter {
 
     /** What was written so far, to find out where an error is. */
     MessageReader written(MessageReader reader) {
-        reader.begin(bytes, start, position);
+        reader.beginPartial(bytes, start, position);
         return reader;
     }
 

@@ -49,6 +49,15 @@ final class NameTable {
         return UNKNOWN;
     }
 
+    /** Passes the key of a map's entry, and tells which name it is; none if it is no string. */
+    int readFrom(MessageReader in) {
+        if (in.isString()) {
+            return in.readName(this);
+        }
+        in.skip(1);
+        return UNKNOWN;
+    }
+
     /** Looks at three bytes only: what else a name has, equals will see. */
     private static int hash(byte[] bytes, int from, int length) {
         if (length == 0) {

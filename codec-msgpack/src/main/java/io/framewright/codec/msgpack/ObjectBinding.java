@@ -111,7 +111,7 @@ abstract class ObjectBinding implements Binding {
     private void locateByName(Place place) {
         int count = place.in().readMapHeader();
         for (int i = 0; i < count; i++) {
-            int member = place.in().isString() ? place.in().readName(names) : NameTable.UNKNOWN;
+            int member = names.readFrom(place.in());
             if (member == NameTable.UNKNOWN ? !place.passes() : enters(place, member)) {
                 return;
             }

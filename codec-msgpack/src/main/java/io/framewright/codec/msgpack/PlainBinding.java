@@ -104,9 +104,9 @@ final class PlainBinding extends ObjectBinding {
     private void readMap(MessageReader in, @Nullable Object[] values, boolean[] sent) {
         int count = in.readMapHeader();
         for (int entry = 0; entry < count; entry++) {
-            int i = in.isString() ? in.readName(names()) : NameTable.UNKNOWN;
+            int i = names().readFrom(in);
             if (i == NameTable.UNKNOWN) {
-                in.skip(in.isString() ? 1 : 2);
+                in.skip(1);
             } else {
                 readMember(in, i, values, sent);
             }

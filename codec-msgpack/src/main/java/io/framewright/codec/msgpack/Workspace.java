@@ -41,8 +41,12 @@ final class Workspace {
     }
 
     DecodeException decodeFailure(RuntimeException failure) {
-        int at = failure instanceof Fault fault ? fault.position() : reader.position();
-        int offset = reader.offset(at);
-        return Failures.decoding(failure, Place.of(type, root, reader.again(), at), offset);
+        if (failure instanceof Fault fault) {
+            String place = Place.of(type, root, reader.again(), fault.position());
+            return Failures.decoding(fault, place, reader.offset(fault.position()));
+        }
+        int behind = reader.position();
+        String place = Place.of(type, root, reader.again(), behind - 1);
+        return Failures.decoding(failure, place, reader.offset(behind));
     }
 }
