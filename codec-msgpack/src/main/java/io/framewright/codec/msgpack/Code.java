@@ -19,10 +19,13 @@ final class Code {
     private static final int LCONST_0 = 0x09;
     private static final int FCONST_0 = 0x0b;
     private static final int DCONST_0 = 0x0e;
+    private static final int BIPUSH = 0x10;
     private static final int SIPUSH = 0x11;
     private static final int LDC_W = 0x13;
     private static final int ILOAD = 0x15;
+    private static final int ILOAD_0 = 0x1a;
     private static final int ISTORE = 0x36;
+    private static final int ISTORE_0 = 0x3b;
     private static final int WIDE = 0xc4;
     private static final int IINC = 0x84;
     private static final int IFEQ = 0x99;
@@ -87,12 +90,22 @@ final class Code {
     }
 
     Code load(Class<?> type, int index) {
-        code.u1(WIDE).u1(ILOAD + family(type)).u2(index);
-        return this;
+        return access(ILOAD + family(type), ILOAD_0 + 4 * family(type), index);
     }
 
     Code store(Class<?> type, int index) {
-        code.u1(WIDE).u1(ISTORE + family(type)).u2(index);
+        return access(ISTORE + family(type), ISTORE_0 + 4 * family(type), index);
+    }
+
+    /** Takes the shortest form of an instruction: short methods are inlined where long ones are not. */
+    private Code access(int instruction, int shortForm, int index) {
+        if (index < 4) {
+            code.u1(shortForm + index);
+        } else if (index < 256) {
+            code.u1(instruction).u1(index);
+        } else {
+            code.u1(WIDE).u1(instruction).u2(index);
+        }
         return this;
     }
 
@@ -102,8 +115,15 @@ final class Code {
         return this;
     }
 
+    /** Pushes a number from 0 to 32,767. */
     Code push(int value) {
-        code.u1(SIPUSH).u2(value);
+        if (value <= 5) {
+            code.u1(ICONST_0 + value);
+        } else if (value < 128) {
+            code.u1(BIPUSH).u1(value);
+        } else {
+            code.u1(SIPUSH).u2(value);
+        }
         return this;
     }
 

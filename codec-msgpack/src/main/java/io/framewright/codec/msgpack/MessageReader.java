@@ -62,8 +62,8 @@ final class MessageReader {
     }
 
     /** Takes what was written of a message up to an error. */
-    void beginPartial(byte[] array, int from, int to) {
-        begin(array, from, to);
+    void beginPartial(byte[] array) {
+        begin(array, 0, array.length);
         partial = true;
     }
 

@@ -11,21 +11,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one message at a time, each value in its shortest form. Into a buffer with an array that has room it writes in
- * place; else into an array of its own, which is copied once at the end.
+ * Writes one message at a time, each value in its shortest form. Into a buffer with an array it writes in place as long as
+ * there is room; else it fills a small array of its own and copies that whenever it is full, so it never holds more of a
+ * message.
  */
 final class MessageWriter {
 
-    private static final int FIRST_BYTES = 1024;
-    private static final int KEPT_BYTES = 256 * 1024;
-    private static final int MAX_BYTES = Integer.MAX_VALUE - 16;
+    private static final int SCRATCH_BYTES = 8 * 1024;
 
     private final int maxDepth;
-    private byte[] scratch = new byte[FIRST_BYTES];
+    private final byte[] scratch = new byte[SCRATCH_BYTES];
     private byte[] bytes = scratch;
     private ByteBuf target = Unpooled.EMPTY_BUFFER;
     private boolean inPlace;
-    private int start;
+    private int begin;
     private int position;
     private int limit;
     private int depth;
@@ -37,60 +36,54 @@ final class MessageWriter {
     /** Begins a message that goes behind a buffer's writer index. */
     void begin(ByteBuf out) {
         target = out;
+        begin = out.writerIndex();
         depth = 0;
         inPlace = out.hasArray();
         bytes = inPlace ? out.array() : scratch;
-        start = inPlace ? out.arrayOffset() + out.writerIndex() : 0;
-        limit = inPlace ? out.arrayOffset() + out.capacity() : scratch.length;
-        position = start;
+        position = inPlace ? out.arrayOffset() + begin : 0;
+        limit = inPlace ? out.arrayOffset() + out.capacity() : SCRATCH_BYTES;
     }
 
     /** Hands over what was written, and lets go of the buffer. */
     void finish() {
+        flush();
+        target = Unpooled.EMPTY_BUFFER;
+        bytes = scratch;
+    }
+
+    /** Brings the buffer's writer index behind what was written so far. */
+    private void flush() {
         if (inPlace) {
             target.writerIndex(position - target.arrayOffset());
         } else {
             target.writeBytes(bytes, 0, position);
         }
-        target = Unpooled.EMPTY_BUFFER;
-        bytes = scratch;
     }
 
-    int position() {
-        return position;
-    }
-
-    /** What was written so far, to find out where an error is. */
-    MessageReader written(MessageReader reader) {
-        reader.beginPartial(bytes, start, position);
-        return reader;
+    /** What was written of a message up to an error, to find out where that is. */
+    byte[] written() {
+        int flushed = target.writerIndex() - begin;
+        int from = inPlace ? target.arrayOffset() + target.writerIndex() : 0;
+        byte[] all = new byte[flushed + position - from];
+        target.getBytes(begin, all, 0, flushed);
+        System.arraycopy(bytes, from, all, flushed, position - from);
+        return all;
     }
 
     /** The array, with room for some more bytes behind the position. */
     private byte[] room(int more) {
         if (limit - position < more) {
-            grow(more);
+            makeRoom(more);
         }
         return bytes;
     }
 
-    private void grow(int more) {
-        int used = position - start;
-        long needed = (long) used + more;
-        if (needed > MAX_BYTES) {
-            throw new EncodeException("the message takes more than " + MAX_BYTES + " bytes");
-        }
-        byte[] larger = scratch;
-        if (!inPlace || needed > scratch.length) {
-            larger = new byte[(int) Math.min(MAX_BYTES, Math.max(needed, 2L * used))];
-            scratch = larger.length <= KEPT_BYTES ? larger : scratch;
-        }
-        System.arraycopy(bytes, start, larger, 0, used);
-        bytes = larger;
-        start = 0;
-        position = used;
-        limit = larger.length;
+    private void makeRoom(int more) {
+        flush();
         inPlace = false;
+        bytes = more <= SCRATCH_BYTES ? scratch : new byte[more];
+        position = 0;
+        limit = bytes.length;
     }
 
     /** Goes into a value that holds others. */
@@ -220,8 +213,18 @@ final class MessageWriter {
 
     /** Writes bytes that are a value already, such as a name. */
     void writeRaw(byte[] value) {
+        if (value.length > SCRATCH_BYTES) {
+            writeLarge(value);
+            return;
+        }
         System.arraycopy(value, 0, room(value.length), position, value.length);
         position += value.length;
+    }
+
+    /** Writes bytes straight into the buffer, as they are more than the own array holds. */
+    private void writeLarge(byte[] value) {
+        makeRoom(0);
+        target.writeBytes(value);
     }
 
     void writeBinary(byte[] value) {
@@ -301,7 +304,7 @@ final class MessageWriter {
             return;
         }
         int length = value.length();
-        byte[] b = room(5 + length);
+        byte[] b = room(Math.addExact(length, 5));
         int before = position;
         putStringHeader(b, length);
         int ascii = Utf8.putAscii(value, b, position);

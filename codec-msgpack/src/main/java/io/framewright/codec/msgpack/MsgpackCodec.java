@@ -4,7 +4,6 @@ import io.framewright.codec.Codec;
 import io.framewright.codec.DecodeException;
 import io.framewright.codec.DecodeLimits;
 import io.netty.buffer.ByteBuf;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -91,16 +90,21 @@ public final class MsgpackCodec<T> implements Codec<T> {
         int start = out.writerIndex();
         Workspace workspace = pool.acquire();
         try {
-            workspace.encode(Objects.requireNonNull(message, "null is not a message"), out);
-        } catch (RuntimeException e) {
-            out.writerIndex(start);
-            throw workspace.encodeFailure(e);
-        } catch (Error e) {
-            out.writerIndex(start);
-            throw e;
+            workspace.encode(message, out);
+        } catch (Throwable e) {
+            throw encodeFailure(workspace, e, out, start);
         }
         pool.release(workspace);
         learnSize(out.writerIndex() - start);
+    }
+
+    /** Takes back what was written; errors of the JVM pass. */
+    private static RuntimeException encodeFailure(Workspace workspace, Throwable thrown, ByteBuf out, int start) {
+        try {
+            return workspace.encodeFailure(Failures.unchecked(thrown));
+        } finally {
+            out.writerIndex(start);
+        }
     }
 
     private void learnSize(int size) {

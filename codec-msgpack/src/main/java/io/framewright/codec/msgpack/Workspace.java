@@ -3,6 +3,7 @@ package io.framewright.codec.msgpack;
 import io.framewright.codec.DecodeException;
 import io.framewright.codec.EncodeException;
 import io.netty.buffer.ByteBuf;
+import java.util.Objects;
 
 /** A reader and a writer: what one thread at a time needs. */
 final class Workspace {
@@ -21,13 +22,15 @@ final class Workspace {
 
     void encode(Object message, ByteBuf out) {
         writer.begin(out);
-        root.write(writer, message);
+        root.write(writer, Objects.requireNonNull(message, "null is not a message"));
         writer.finish();
     }
 
+    /** Called while the buffer's writer index is still where writing has brought it. */
     EncodeException encodeFailure(RuntimeException failure) {
-        MessageReader written = writer.written(reader);
-        return Failures.encoding(failure, Place.of(type, root, written, writer.position()));
+        byte[] written = writer.written();
+        reader.beginPartial(written);
+        return Failures.encoding(failure, Place.of(type, root, reader, written.length));
     }
 
     Object decode(ByteBuf in) {

@@ -42,16 +42,6 @@ class MsgpackRandomMessagesTest {
             @Nullable Long boxed)
             implements Part {}
 
-    private final SplittableRandom random;
-
-    MsgpackRandomMessagesTest() {
-        this(new SplittableRandom(0));
-    }
-
-    private MsgpackRandomMessagesTest(SplittableRandom random) {
-        this.random = random;
-    }
-
     private static Codec<Node> codec(boolean plain, boolean maps) {
         MsgpackCodec.Builder<Node> builder =
                 MsgpackCodec.builder(Node.class).nested(1, Leaf1.class).nested(2, Node.class);
@@ -65,7 +55,7 @@ class MsgpackRandomMessagesTest {
             Codec<Node> compiled = codec(false, maps);
             Codec<Node> plain = codec(true, maps);
             for (int seed = 0; seed < ROUNDS; seed++) {
-                Node message = new MsgpackRandomMessagesTest(new SplittableRandom(seed)).node(4);
+                Node message = new Maker(new SplittableRandom(seed)).node(4);
                 byte[] bytes = Wire.bytes(compiled, message);
                 assertThat(Wire.bytes(plain, message)).as("bytes of seed %d", seed).isEqualTo(bytes);
                 assertThat(Wire.decode(compiled, bytes)).as("seed %d", seed).isEqualTo(message);
@@ -74,49 +64,53 @@ class MsgpackRandomMessagesTest {
         }
     }
 
-    private Node node(int depth) {
-        int parts = depth == 0 ? 0 : random.nextInt(4);
-        int children = depth == 0 ? 0 : random.nextInt(3);
-        Map<String, @Nullable Node> named = new LinkedHashMap<>();
-        for (int i = 0; i < children; i++) {
-            named.put("child " + i, orNull(() -> node(depth - 1)));
+    /** Makes messages by chance. */
+    private record Maker(SplittableRandom random) {
+
+        private Node node(int depth) {
+            int parts = depth == 0 ? 0 : random.nextInt(4);
+            int children = depth == 0 ? 0 : random.nextInt(3);
+            Map<String, @Nullable Node> named = new LinkedHashMap<>();
+            for (int i = 0; i < children; i++) {
+                named.put("child " + i, orNull(() -> node(depth - 1)));
+            }
+            List<@Nullable Part> all = new ArrayList<>();
+            for (int i = 0; i < parts; i++) {
+                all.add(orNull(() -> random.nextBoolean() ? leaf() : node(depth - 1)));
+            }
+            return new Node(
+                    orNull(this::text),
+                    all,
+                    named,
+                    Optional.ofNullable(orNull(() -> Color.values()[random.nextInt(3)])),
+                    orNull(() -> Instant.ofEpochSecond(number() >> 30, random.nextInt(1_000_000_000))),
+                    orNull(() -> LocalDate.ofEpochDay(random.nextInt(-1_000_000, 1_000_000))),
+                    orNull(() -> Duration.ofSeconds(number() >> 1, random.nextInt(1_000_000_000))),
+                    orNull(this::number));
         }
-        List<@Nullable Part> all = new ArrayList<>();
-        for (int i = 0; i < parts; i++) {
-            all.add(orNull(() -> random.nextBoolean() ? leaf() : node(depth - 1)));
+
+        private Leaf1 leaf() {
+            return new Leaf1(
+                    (byte) number(),
+                    (short) number(),
+                    (char) number(),
+                    (int) number(),
+                    number(),
+                    (float) random.nextDouble(),
+                    random.nextDouble(),
+                    random.nextBoolean());
         }
-        return new Node(
-                orNull(this::text),
-                all,
-                named,
-                Optional.ofNullable(orNull(() -> Color.values()[random.nextInt(3)])),
-                orNull(() -> Instant.ofEpochSecond(number() >> 30, random.nextInt(1_000_000_000))),
-                orNull(() -> LocalDate.ofEpochDay(random.nextInt(-1_000_000, 1_000_000))),
-                orNull(() -> Duration.ofSeconds(number() >> 1, random.nextInt(1_000_000_000))),
-                orNull(this::number));
-    }
 
-    private Leaf1 leaf() {
-        return new Leaf1(
-                (byte) number(),
-                (short) number(),
-                (char) number(),
-                (int) number(),
-                number(),
-                (float) random.nextDouble(),
-                random.nextDouble(),
-                random.nextBoolean());
-    }
+        private <T> @Nullable T orNull(Supplier<T> value) {
+            return random.nextInt(5) == 0 ? null : value.get();
+        }
 
-    private <T> @Nullable T orNull(Supplier<T> value) {
-        return random.nextInt(5) == 0 ? null : value.get();
-    }
+        private long number() {
+            return random.nextLong() >> random.nextInt(64);
+        }
 
-    private long number() {
-        return random.nextLong() >> random.nextInt(64);
-    }
-
-    private String text() {
-        return random.nextBoolean() ? "a".repeat(random.nextInt(300)) : "äß😀".repeat(random.nextInt(100));
+        private String text() {
+            return random.nextBoolean() ? "a".repeat(random.nextInt(300)) : "äß😀".repeat(random.nextInt(100));
+        }
     }
 }
