@@ -1,5 +1,6 @@
 package io.framewright.examples.media;
 
+import io.framewright.codec.msgpack.Position;
 import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,19 @@ public final class Image implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    @Position(0)
     private String uri;
+
+    @Position(1)
     private @Nullable String title;
+
+    @Position(2)
     private int width;
+
+    @Position(3)
     private int height;
+
+    @Position(4)
     private Size size;
 
     /** Makes an empty one, for setters and serializers to fill. */

@@ -1,5 +1,6 @@
 package io.framewright.examples.media;
 
+import io.framewright.codec.msgpack.Position;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
@@ -10,20 +11,41 @@ public final class Media implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    @Position(0)
     private String uri;
+
+    @Position(1)
     private @Nullable String title;
+
+    @Position(2)
     private int width;
+
+    @Position(3)
     private int height;
+
+    @Position(4)
     private String format;
+
+    @Position(5)
     private long duration;
+
+    @Position(6)
     private long size;
+
+    @Position(7)
     private int bitrate;
+
+    @Position(8)
     private boolean hasBitrate;
 
+    @Position(9)
     @SuppressWarnings("serial") // an ArrayList, or another serializable list
     private List<String> persons;
 
+    @Position(10)
     private Player player;
+
+    @Position(11)
     private @Nullable String copyright;
 
     /** Makes an empty one, for setters and serializers to fill. */

@@ -1,5 +1,6 @@
 package io.framewright.examples.media;
 
+import io.framewright.codec.msgpack.Position;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
@@ -10,8 +11,10 @@ public final class MediaContent implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    @Position(0)
     private Media media;
 
+    @Position(1)
     @SuppressWarnings("serial") // an ArrayList, or another serializable list
     private List<Image> images;
 

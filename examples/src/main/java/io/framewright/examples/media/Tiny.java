@@ -1,5 +1,6 @@
 package io.framewright.examples.media;
 
+import io.framewright.codec.msgpack.Position;
 import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,13 @@ public final class Tiny implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    @Position(0)
     private int id;
+
+    @Position(1)
     private String name;
+
+    @Position(2)
     private long time;
 
     /** Makes an empty one, for setters and serializers to fill. */

@@ -1,0 +1,38 @@
+package io.framewright.codec.msgpack;
+
+import static io.framewright.codec.testkit.evolution.Outcome.fails;
+import static io.framewright.codec.testkit.evolution.Outcome.reads;
+
+import io.framewright.codec.Codec;
+import io.framewright.codec.testkit.evolution.Change;
+import io.framewright.codec.testkit.evolution.EvolutionContract;
+import io.framewright.codec.testkit.evolution.Outcome;
+import org.junit.jupiter.api.Test;
+
+/** Records as maps. */
+class MsgpackMapsEvolutionTest extends EvolutionContract {
+
+    @Override
+    protected <T> Codec<T> codec(Class<T> type) {
+        return MsgpackCodec.builder(type).maps().build();
+    }
+
+    @Override
+    protected Outcome oldBytes(Change change) {
+        return reads();
+    }
+
+    @Override
+    protected Outcome newBytes(Change change) {
+        return switch (change) {
+            case LONG_TOO_LARGE -> fails("IntWidened.size", "5000000000 is out of the range of an int");
+            case ENUM_CONSTANT_UNKNOWN -> fails("Rated.inner.grade", "LOW, HIGH", "found \"TOP\"");
+            default -> reads();
+        };
+    }
+
+    @Test
+    void printsItsTable() {
+        System.out.println(table());
+    }
+}
