@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // set up by JMH
 public class CodecBenchmark {
 
-    @Param({"jdk", "json", "kryo"})
+    @Param({"jdk", "json", "kryo", "protobuf", "protobuf-beans"})
     public String codec = "";
 
     @Param({"tiny", "media", "large"})
@@ -44,7 +44,7 @@ public class CodecBenchmark {
     public void encodeOnce() {
         Message measured = Message.named(message);
         subject = measured.codec(codec);
-        sample = measured.sample();
+        sample = measured.sample(codec);
         encoded = encodedBy(subject, sample);
         scratch = PooledByteBufAllocator.DEFAULT.directBuffer(encoded.readableBytes());
         if (!subject.decode(encoded).equals(sample)) {

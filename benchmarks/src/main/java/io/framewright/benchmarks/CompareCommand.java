@@ -57,7 +57,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--time",
             paramLabel = "SECONDS",
-            description = "How long the whole run may take; unless given, about ten seconds per codec and message.")
+            description = "How long the whole run may take; unless given, about ten seconds per codec "
+                    + "and message, and less than four minutes.")
     private @Nullable Double seconds;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also writes the figures to a file, as JSON.")

@@ -130,7 +130,7 @@ final class Comparison {
         Codec<Object> codec = message.codec(codecName);
         ByteBuf buffer = Unpooled.buffer();
         try {
-            codec.encode(message.sample(), buffer);
+            codec.encode(message.sample(codecName), buffer);
             return HEADER_LENGTH + buffer.readableBytes();
         } finally {
             buffer.release();

@@ -36,10 +36,10 @@ public class EncodingBenchmark {
 
     private static final int BURST = 64;
 
-    @Param({"jdk", "json", "kryo"})
+    @Param({"jdk", "json", "kryo", "protobuf", "protobuf-beans"})
     public String codec = "";
 
-    private final Object message = Message.TINY.sample();
+    private Object message;
     private EmbeddedChannel netty;
     private EmbeddedChannel framewright;
     private int written;
@@ -51,10 +51,11 @@ public class EncodingBenchmark {
 
     @Setup
     public void open() {
+        message = Message.TINY.sample(codec);
         Codec<Object> subject = Message.TINY.codec(codec);
-        Protocol<Object> protocol = Protocol.parse("length-header(4) + " + codec, Message.TINY.types());
+        Protocol<Object> protocol = Protocol.parse("length-header(4) + " + codec, Message.TINY.types(codec));
         netty = new EmbeddedChannel(new DroppingHandler());
-        netty.pipeline().addLast(StockHandlers.around(subject, Message.TINY.type()));
+        netty.pipeline().addLast(StockHandlers.around(subject, Message.TINY.type(codec)));
         framewright = new EmbeddedChannel(new DroppingHandler(), protocol.newHandler());
     }
 

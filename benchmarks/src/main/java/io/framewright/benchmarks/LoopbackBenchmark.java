@@ -35,7 +35,7 @@ public class LoopbackBenchmark {
     static final String FRAMEWRIGHT = "framewright";
     static final String NETTY = "netty";
 
-    @Param({"jdk", "json", "kryo"})
+    @Param({"jdk", "json", "kryo", "protobuf", "protobuf-beans"})
     public String codec = "";
 
     @Param({"tiny", "media", "large"})
@@ -56,7 +56,7 @@ public class LoopbackBenchmark {
     @Setup
     public void connect() throws InterruptedException {
         Message measured = Message.named(message);
-        loopback = new Loopback(pipeline(measured), measured.sample(), Turn.of(measured));
+        loopback = new Loopback(pipeline(measured), measured.sample(codec), Turn.of(measured));
     }
 
     @TearDown
@@ -72,9 +72,9 @@ public class LoopbackBenchmark {
     private Supplier<ChannelHandler[]> pipeline(Message measured) {
         if (handlers.equals(NETTY)) {
             Codec<Object> subject = measured.codec(codec);
-            return () -> StockHandlers.around(subject, measured.type());
+            return () -> StockHandlers.around(subject, measured.type(codec));
         }
-        Protocol<Object> protocol = Protocol.parse("length-header(4) + " + codec, measured.types());
+        Protocol<Object> protocol = Protocol.parse("length-header(4) + " + codec, measured.types(codec));
         return () -> new ChannelHandler[] {protocol.newHandler()};
     }
 }

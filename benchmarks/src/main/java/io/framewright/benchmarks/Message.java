@@ -8,22 +8,28 @@ import io.framewright.examples.media.MediaContent;
 import io.framewright.examples.media.MediaContents;
 import io.framewright.examples.media.Samples;
 import io.framewright.examples.media.Tiny;
+import io.framewright.examples.proto.Beans;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** The messages that are measured, by the names that parameters and options give them. */
 enum Message {
-    TINY("an int, a 12-character string and a long", Tiny.class),
-    MEDIA("the MediaContent of jvm-serializers", MediaContent.class),
-    LARGE("1,000 MediaContents", MediaContents.class);
+    TINY("an int, a 12-character string and a long", Tiny.class, io.framewright.examples.proto.Tiny.class),
+    MEDIA("the MediaContent of jvm-serializers", MediaContent.class, io.framewright.examples.proto.MediaContent.class),
+    LARGE("1,000 MediaContents", MediaContents.class, io.framewright.examples.proto.MediaContents.class);
+
+    /** The codec that takes none but generated classes. */
+    private static final String GENERATED = "protobuf";
 
     private final String description;
-    private final Class<?> type;
+    private final Class<?> bean;
+    private final Class<?> generated;
 
-    Message(String description, Class<?> type) {
+    Message(String description, Class<?> bean, Class<?> generated) {
         this.description = description;
-        this.type = type;
+        this.bean = bean;
+        this.generated = generated;
     }
 
     static Message named(String name) {
@@ -46,25 +52,28 @@ enum Message {
         return description;
     }
 
-    Object sample() {
-        return switch (this) {
-            case TINY -> Samples.tiny();
-            case MEDIA -> Samples.mediaContent();
-            case LARGE -> Samples.mediaContents();
-        };
+    /** The message as a codec takes it: a bean, or for {@code protobuf} the generated message with the same content. */
+    Object sample(String codec) {
+        Object bean =
+                switch (this) {
+                    case TINY -> Samples.tiny();
+                    case MEDIA -> Samples.mediaContent();
+                    case LARGE -> Samples.mediaContents();
+                };
+        return codec.equals(GENERATED) ? Beans.toMessage(bean) : bean;
     }
 
-    Class<?> type() {
-        return type;
+    Class<?> type(String codec) {
+        return codec.equals(GENERATED) ? generated : bean;
     }
 
     @SuppressWarnings("unchecked") // benchmarks give a codec nothing but samples and what it decoded itself
-    MessageTypes<Object> types() {
-        return (MessageTypes<Object>) MessageTypes.of(type);
+    MessageTypes<Object> types(String codec) {
+        return (MessageTypes<Object>) MessageTypes.of(type(codec));
     }
 
     /** Makes the codec of a name for this message, or says why it cannot be made. */
     Codec<Object> codec(String name) {
-        return types().codec(Codecs.named(name), CodecOptions.DEFAULT);
+        return types(name).codec(Codecs.named(name), CodecOptions.DEFAULT);
     }
 }

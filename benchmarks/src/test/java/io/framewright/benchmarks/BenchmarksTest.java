@@ -3,6 +3,8 @@ package io.framewright.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.framewright.codec.Codecs;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -10,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each benchmark does what it says, once: they check their own results. */
 class BenchmarksTest {
@@ -45,13 +48,38 @@ class BenchmarksTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"tiny", "media", "large"})
+    void everyWayOfProtobufMakesTheSame(String message) throws Exception {
+        ProtobufBenchmark benchmark = new ProtobufBenchmark();
+        benchmark.message = message;
+        benchmark.open();
+        Object sample = Message.named(message).sample("protobuf");
+        byte[] bytes = ((com.google.protobuf.Message) sample).toByteArray();
+        for (ByteBuf encoded : List.of(
+                benchmark.encodeCodecDirect(),
+                benchmark.encodeCodecHeap(),
+                benchmark.encodeNioView(),
+                benchmark.encodeReusedStream(),
+                benchmark.encodeNetty())) {
+            assertThat(ByteBufUtil.getBytes(encoded)).isEqualTo(bytes);
+        }
+        assertThat(List.of(
+                        benchmark.decodeCodecDirect(),
+                        benchmark.decodeCodecHeap(),
+                        benchmark.decodeNioView(),
+                        benchmark.decodeNetty()))
+                .containsOnly(sample);
+        benchmark.release();
+    }
+
+    @ParameterizedTest
     @MethodSource("codecsAndMessages")
     void codecsGiveBackWhatTheyWereGiven(String codec, String message) {
         CodecBenchmark benchmark = new CodecBenchmark();
         benchmark.codec = codec;
         benchmark.message = message;
         benchmark.encodeOnce();
-        assertThat(benchmark.decode()).isEqualTo(Message.named(message).sample());
+        assertThat(benchmark.decode()).isEqualTo(Message.named(message).sample(codec));
         assertThat(benchmark.encode().isReadable()).isTrue();
         benchmark.release();
     }

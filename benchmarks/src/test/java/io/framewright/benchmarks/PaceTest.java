@@ -46,6 +46,12 @@ class PaceTest {
         assertThat(pace.iterationMillis()).isEqualTo(20);
     }
 
+    @Test
+    void aRunOfAllCodecsTakesLessThanFourMinutes() {
+        List<String> codecs = List.of("a", "b", "c", "d", "e", "f", "g", "h");
+        assertThat(Plan.unhurried(codecs, List.of(Message.values())).seconds()).isLessThan(240);
+    }
+
     /** Four measurements in some seconds. */
     private Pace pace(double seconds) {
         return new Pace(new Plan(List.of("jdk"), List.of(Message.TINY), seconds), () -> now);

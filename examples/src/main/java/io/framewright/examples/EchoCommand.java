@@ -89,6 +89,7 @@ public final class EchoCommand implements Callable<Integer> {
         return switch (name) {
             case "bytes" -> ByteBuf.class;
             case "string" -> String.class;
+            case "protobuf" -> io.framewright.examples.proto.MediaContent.class;
             default -> MediaContent.class;
         };
     }

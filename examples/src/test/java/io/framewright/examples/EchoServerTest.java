@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.framewright.codec.Codecs;
 import io.framewright.codec.MessageTypes;
 import io.framewright.examples.media.Samples;
+import io.framewright.examples.proto.Beans;
 import io.framewright.framing.MessageReader;
 import io.framewright.framing.MessageWriter;
 import io.framewright.framing.Protocol;
@@ -136,6 +137,7 @@ class EchoServerTest {
         return switch (codec) {
             case "bytes" -> Unpooled.copiedBuffer("some bytes", StandardCharsets.US_ASCII);
             case "string" -> "some text";
+            case "protobuf" -> Beans.toMessage(Samples.mediaContent());
             default -> Samples.mediaContent();
         };
     }

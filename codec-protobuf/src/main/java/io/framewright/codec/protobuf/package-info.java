@@ -1,4 +1,10 @@
-/** Generated Protocol Buffers messages. */
+/**
+ * The codec {@code protobuf}: messages that protoc has generated, with limits.
+ *
+ * <pre>{@code
+ * Codec<Order> codec = ProtobufCodec.of(Order.class);
+ * }</pre>
+ */
 @NullMarked
 package io.framewright.codec.protobuf;
 

@@ -1,0 +1,93 @@
+"""The payload formats. A sampler is a dict of text, big, ratio, flag, nothing, words and blob.
+
+json needs the standard library only; the others the Debian packages python3-msgpack and python3-protobuf.
+"""
+
+import base64
+import json
+
+NAMES = ("text", "big", "ratio", "flag", "nothing", "words", "blob")
+
+
+class Json:
+    def encode(self, sampler):
+        members = {**sampler, "blob": base64.b64encode(sampler["blob"]).decode()}
+        return json.dumps(members, ensure_ascii=False, allow_nan=False).encode()
+
+    def decode(self, payload):
+        members = json.loads(payload)
+        return {**members, "ratio": float(members["ratio"]), "blob": base64.b64decode(members["blob"])}
+
+    def refused(self, sampler):
+        """What json.dumps writes by default is not JSON."""
+        for ratio in (float("nan"), float("inf"), float("-inf")):
+            members = {**sampler, "ratio": ratio, "blob": ""}
+            try:
+                self.encode({**members, "blob": b""})
+            except ValueError:
+                yield json.dumps(members).encode()
+            else:
+                raise AssertionError("JSON has no such number")
+
+
+class MsgpackArrays:
+    def encode(self, sampler):
+        import msgpack
+
+        return msgpack.packb([sampler[name] for name in NAMES])
+
+    def decode(self, payload):
+        import msgpack
+
+        return dict(zip(NAMES, msgpack.unpackb(payload), strict=True))
+
+    def refused(self, sampler):
+        return [b"\xc1", b"\x97"]
+
+
+class MsgpackMaps(MsgpackArrays):
+    def encode(self, sampler):
+        import msgpack
+
+        return msgpack.packb({name: sampler[name] for name in NAMES})
+
+    def decode(self, payload):
+        import msgpack
+
+        return msgpack.unpackb(payload)
+
+
+class Protobuf:
+    """The class is made from the descriptor, so that no generated code has to match the installed runtime."""
+
+    def __init__(self, descriptor_file):
+        from google.protobuf import descriptor_pb2, descriptor_pool, message_factory
+
+        pool = descriptor_pool.DescriptorPool()
+        with open(descriptor_file, "rb") as file:
+            pool.Add(descriptor_pb2.FileDescriptorProto.FromString(file.read()))
+        descriptor = pool.FindMessageTypeByName("framewright.examples.Sampler")
+        if hasattr(message_factory, "GetMessageClass"):
+            self.type = message_factory.GetMessageClass(descriptor)
+        else:
+            self.type = message_factory.MessageFactory(pool).GetPrototype(descriptor)
+
+    def encode(self, sampler):
+        return self.type(**{name: value for name, value in sampler.items() if value is not None}).SerializeToString()
+
+    def decode(self, payload):
+        message = self.type.FromString(payload)
+        members = {name: getattr(message, name) for name in NAMES}
+        members["words"] = list(message.words)
+        if not message.HasField("nothing"):
+            members["nothing"] = None
+        return members
+
+    def refused(self, sampler):
+        return [b"\x08", b"\x0a\x02\xc3\x28"]
+
+
+def codec_of(name, schema):
+    if name == "protobuf":
+        return Protobuf(schema)
+    return {"json": Json, "msgpack": MsgpackArrays, "msgpack(maps)": MsgpackMaps}[name]()
