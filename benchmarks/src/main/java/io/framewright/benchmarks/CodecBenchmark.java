@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // set up by JMH
 public class CodecBenchmark {
 
-    @Param({"jdk", "json", "kryo", "protobuf", "protobuf-beans"})
+    @Param({"jdk", "json", "kryo", "marshalling", "marshalling-river", "msgpack", "protobuf", "protobuf-beans"})
     public String codec = "";
 
     @Param({"tiny", "media", "large"})

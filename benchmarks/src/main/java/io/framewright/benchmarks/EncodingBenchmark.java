@@ -36,7 +36,7 @@ public class EncodingBenchmark {
 
     private static final int BURST = 64;
 
-    @Param({"jdk", "json", "kryo", "protobuf", "protobuf-beans"})
+    @Param({"jdk", "json", "kryo", "marshalling", "marshalling-river", "msgpack", "protobuf", "protobuf-beans"})
     public String codec = "";
 
     private Object message;

@@ -35,7 +35,7 @@ public class LoopbackBenchmark {
     static final String FRAMEWRIGHT = "framewright";
     static final String NETTY = "netty";
 
-    @Param({"jdk", "json", "kryo", "protobuf", "protobuf-beans"})
+    @Param({"jdk", "json", "kryo", "marshalling", "marshalling-river", "msgpack", "protobuf", "protobuf-beans"})
     public String codec = "";
 
     @Param({"tiny", "media", "large"})
