@@ -38,6 +38,10 @@ public final class PacketHandler<T, P> extends ChannelDuplexHandler {
     private final Protocol<T> protocol;
     private final Class<P> type;
     private final Function<ByteBuf, P> wrap;
+
+    /** Keeps writes in order that come from inside an encoder. */
+    private final Turn turn = new Turn();
+
     /** What has come of the packets of this round of reading. */
     private boolean anyBad;
 
@@ -96,6 +100,37 @@ public final class PacketHandler<T, P> extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        if (turn.taken()) {
+            turn.await(() -> write(ctx, message, promise));
+            return;
+        }
+        turn.take();
+        try {
+            writePacket(ctx, message, promise);
+        } finally {
+            turn.end();
+        }
+    }
+
+    @Override
+    public void flush(ChannelHandlerContext ctx) {
+        inTurn(ctx::flush);
+    }
+
+    @Override
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        inTurn(() -> ctx.close(promise));
+    }
+
+    private void inTurn(Runnable action) {
+        if (turn.taken()) {
+            turn.await(action);
+        } else {
+            action.run();
+        }
+    }
+
+    private void writePacket(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         Object content = message instanceof AddressedEnvelope<?, ?> envelope ? envelope.content() : message;
         if (!protocol.encoded().covers(content)) {
             ctx.write(message, promise);

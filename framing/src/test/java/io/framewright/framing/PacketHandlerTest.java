@@ -16,6 +16,8 @@ import io.netty.channel.socket.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,30 @@ class PacketHandlerTest {
         assertThat(packet.content().toString(StandardCharsets.UTF_8)).isEqualTo("one");
         assertThat(future.isSuccess()).isTrue();
         packet.release();
+    }
+
+    /** The inner write used to go out first: the outer message was not written yet. */
+    @Test
+    void whatIsWrittenFlushedAndClosedFromInsideEncodeComesBehindTheMessageThatIsBeingEncoded() {
+        codec.onEncode("one", () -> {
+            channel.writeAndFlush("two");
+            channel.close();
+        });
+
+        ChannelFuture one = channel.write("one");
+
+        assertThat(packets()).containsExactly("one", "two");
+        assertThat(one.isSuccess()).isTrue();
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    private List<String> packets() {
+        List<String> packets = new ArrayList<>();
+        for (Packet packet = channel.readOutbound(); packet != null; packet = channel.readOutbound()) {
+            packets.add(packet.content().toString(StandardCharsets.UTF_8));
+            packet.release();
+        }
+        return packets;
     }
 
     @Test
