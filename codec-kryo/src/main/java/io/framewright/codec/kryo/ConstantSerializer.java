@@ -32,6 +32,7 @@ final class ConstantSerializer extends Serializer<Object> {
     }
 
     @Override
+    @SuppressWarnings("EnumOrdinal") // the place is what is written, and the check finds out where it moved
     public void write(Kryo kryo, Output output, @Nullable Object constant) {
         if (constant == null) {
             output.writeByte(Kryo.NULL);

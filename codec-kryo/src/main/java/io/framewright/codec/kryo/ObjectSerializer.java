@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import io.framewright.codec.DecodeException;
 import java.util.List;
 
 /**
@@ -59,7 +60,7 @@ abstract class ObjectSerializer extends Serializer<Object> {
         for (int i = 1; i <= later; i++) {
             int end = in.beginRun();
             if (i < groups.length) {
-                groups[i].readHeader(in);
+                requireNoneLater(groups[i].readHeader(in));
                 groups[i].read(kryo, in, target);
                 in.endRun(end);
             } else {
@@ -71,5 +72,11 @@ abstract class ObjectSerializer extends Serializer<Object> {
         }
         in.leave();
         return end(target);
+    }
+
+    private static void requireNoneLater(int groups) {
+        if (groups != 0) {
+            throw DecodeException.malformed("a later version of a class says that versions follow inside it");
+        }
     }
 }
