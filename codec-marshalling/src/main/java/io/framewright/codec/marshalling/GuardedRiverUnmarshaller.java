@@ -73,13 +73,12 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
 
     /** Checks that a class is described as what it is. */
     void requireKind(int kind, Class<?> type) {
-        boolean right =
-                switch (kind) {
-                    case RiverCodes.PREDEFINED_ENUM_TYPE_CLASS -> type.isEnum();
-                    case RiverCodes.PREDEFINED_SERIALIZABLE_CLASS -> RiverFields.hasFields(type);
-                    case RiverCodes.PREDEFINED_EXTERNALIZABLE_CLASS, RiverCodes.PREDEFINED_PLAIN_CLASS -> true;
-                    default -> false;
-                };
+        boolean right = switch (kind) {
+            case RiverCodes.PREDEFINED_ENUM_TYPE_CLASS -> type.isEnum();
+            case RiverCodes.PREDEFINED_SERIALIZABLE_CLASS -> RiverFields.hasFields(type);
+            case RiverCodes.PREDEFINED_EXTERNALIZABLE_CLASS, RiverCodes.PREDEFINED_PLAIN_CLASS -> true;
+            default -> false;
+        };
         if (!right) {
             throw guard.refuse(DecodeException.malformed(type.getName() + " is described as what it is not"));
         }
@@ -102,7 +101,9 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
     public int readUnsignedByte() throws IOException {
         int value = super.readUnsignedByte();
         fields.seeByte(value);
-        if (last == Last.BYTE && lastByte == RiverCodes.STRING_SMALL && value > guard.limits().maxBytes()) {
+        if (last == Last.BYTE
+                && lastByte == RiverCodes.STRING_SMALL
+                && value > guard.limits().maxBytes()) {
             requireString(value);
         }
         remember(value);
@@ -211,7 +212,8 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
         if (unchecked > UNCHECKED) {
             unchecked = 0;
             guard.requireAtMost("classes in classes", frames("doReadClassDescriptor"), MAX_CLASSES);
-            guard.requireAtMost("depth", frames("readCollectionData"), guard.limits().maxDepth());
+            guard.requireAtMost(
+                    "depth", frames("readCollectionData"), guard.limits().maxDepth());
         }
     }
 
