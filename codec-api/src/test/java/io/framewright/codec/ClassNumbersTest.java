@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,7 +61,7 @@ class ClassNumbersTest {
         return HexFormat.of().formatHex(bytes.toByteArray());
     }
 
-    private static Class<?> read(String hex) throws IOException {
+    private static @Nullable Class<?> read(String hex) throws IOException {
         return numbers()
                 .read(new DataInputStream(
                         new ByteArrayInputStream(HexFormat.of().parseHex(hex))));

@@ -190,7 +190,8 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
     /** Checks a number of characters; each takes a byte or more. */
     private void requireString(int length) throws IOException {
         int left = available();
-        if (length >= 0 && length <= left && length <= guard.limits().maxBytes() || !isReadForRiver()) {
+        boolean good = length >= 0 && length <= left && length <= guard.limits().maxBytes();
+        if (good || !isReadForRiver()) {
             return;
         }
         guard.requireAtMost("bytes in one string", length, guard.limits().maxBytes());
