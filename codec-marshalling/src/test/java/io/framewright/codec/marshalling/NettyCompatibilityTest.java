@@ -103,7 +103,8 @@ class NettyCompatibilityTest {
         ORDERS.forEach(from::writeOutbound);
         to.writeInbound(to.alloc().buffer().writeBytes(sent(from)));
         for (Order order : ORDERS) {
-            assertThat((Object) to.readInbound()).isEqualTo(order);
+            Order received = to.readInbound();
+            assertThat(received).isEqualTo(order);
         }
         from.finishAndReleaseAll();
         to.finishAndReleaseAll();
