@@ -78,7 +78,11 @@ public final class ClassNumbers {
         StringBuilder lines = new StringBuilder();
         for (Class<?> each : missing) {
             String name = each.getCanonicalName() == null ? each.getName() : each.getCanonicalName();
-            lines.append("\n    .nested(").append(number++).append(", ").append(name).append(".class)");
+            lines.append("\n    .nested(")
+                    .append(number++)
+                    .append(", ")
+                    .append(name)
+                    .append(".class)");
         }
         throw new IllegalArgumentException(
                 "with class-table, every class that occurs in " + type.getName() + " needs a number; add" + lines);
@@ -184,7 +188,8 @@ public final class ClassNumbers {
         int digest = own == null ? 0 : in.readInt();
         if (own != null && own != digest) {
             throw DecodeException.malformed(type.getName() + ", which is " + show(number)
-                    + ", has other fields in the message (digest " + HexFormat.of().toHexDigits(digest)
+                    + ", has other fields in the message (digest "
+                    + HexFormat.of().toHexDigits(digest)
                     + ") than here (" + HexFormat.of().toHexDigits(own) + ": " + SerialLayout.describe(type)
                     + "); with class-table both sides need the same fields");
         }

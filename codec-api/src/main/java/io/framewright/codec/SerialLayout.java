@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /** What a class writes, in short: enough to notice that two sides differ. */
 final class SerialLayout {
+
+    private static final Class<?>[] WRITE_OBJECT_PARAMETERS = {ObjectOutputStream.class};
 
     private SerialLayout() {}
 
@@ -24,7 +27,7 @@ final class SerialLayout {
         return (int) digest.getValue();
     }
 
-    private static boolean isDescribed(Class<?> level) {
+    private static boolean isDescribed(@Nullable Class<?> level) {
         return level != null && Serializable.class.isAssignableFrom(level) && level != Enum.class;
     }
 
@@ -32,7 +35,8 @@ final class SerialLayout {
         String fields = Arrays.stream(fields(level))
                 .map(field -> field.getName() + " " + signature(field) + ";")
                 .collect(Collectors.joining());
-        return fields + (Externalizable.class.isAssignableFrom(level) ? "external" : hasWriteObject(level) ? "data" : "")
+        return fields
+                + (Externalizable.class.isAssignableFrom(level) ? "external" : hasWriteObject(level) ? "data" : "")
                 + "\n";
     }
 
@@ -42,12 +46,9 @@ final class SerialLayout {
     }
 
     private static boolean hasWriteObject(Class<?> level) {
-        try {
-            level.getDeclaredMethod("writeObject", ObjectOutputStream.class);
-            return true;
-        } catch (NoSuchMethodException e) {
-            return false;
-        }
+        return Arrays.stream(level.getDeclaredMethods())
+                .anyMatch(method -> method.getName().equals("writeObject")
+                        && Arrays.equals(method.getParameterTypes(), WRITE_OBJECT_PARAMETERS));
     }
 
     private static ObjectStreamField[] fields(Class<?> level) {

@@ -124,8 +124,9 @@ public final class SerializableClasses {
     }
 
     private static void requireClosed(Class<?> type, DeclaredTypes declared) {
-        List<DeclaredTypes.Open> open =
-                declared.open().stream().filter(each -> !DeclaredTypes.isJdk(each.type())).toList();
+        List<DeclaredTypes.Open> open = declared.open().stream()
+                .filter(each -> !DeclaredTypes.isJdk(each.type()))
+                .toList();
         if (!open.isEmpty()) {
             throw new IllegalArgumentException(type.getName() + " leaves open which classes it contains: " + open
                     + "; list those that occur with MessageTypes.Builder.nested");
@@ -140,7 +141,8 @@ public final class SerializableClasses {
         if (level != null && isHashed(level)) {
             throw new IllegalArgumentException(type.getName() + " declares " + declared.getName()
                     + ", and reading hash collections lets the peer choose what is hashed; if peers are trusted, write"
-                    + " " + codec + "(hash-collections) or HashCollections.ADMITTED, else declare a List, SortedMap, SortedSet,"
+                    + " " + codec
+                    + "(hash-collections) or HashCollections.ADMITTED, else declare a List, SortedMap, SortedSet,"
                     + " EnumMap or EnumSet");
         }
     }

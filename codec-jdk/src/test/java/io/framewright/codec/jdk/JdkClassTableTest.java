@@ -39,8 +39,9 @@ class JdkClassTableTest extends JdkCodecTest {
         hostile.add(malformed("no digest", "aced 0005 73 72 00"));
         hostile.add(malformed("another digest", "aced 0005 73 72 00 00000000 78 70"));
         hostile.add(refused("arrays of arrays", "aced 0005 75 72 " + "3f".repeat(1_000) + "2c 78 70 00000000"));
-        hostile.add(refused("a class by its name", "aced 0005 73 72 3e" + "0011 6a6176612e7574696c2e486173684d6170"
-                + "0507dac1c31660d1 02 0000 78 70"));
+        hostile.add(refused(
+                "a class by its name",
+                "aced 0005 73 72 3e" + "0011 6a6176612e7574696c2e486173684d6170" + "0507dac1c31660d1 02 0000 78 70"));
         hostile.add(refused("a proxy", "aced 0005 73 7d 00000001 0012 6a6176612e6c616e672e52756e6e61626c65"));
         return hostile;
     }

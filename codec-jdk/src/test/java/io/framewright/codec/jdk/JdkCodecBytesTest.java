@@ -96,7 +96,8 @@ class JdkCodecBytesTest {
         assertThat(codec).hasToString("jdk(class-table)");
         byte[] bytes = Streams.encode(codec, TINY);
         assertThat(Streams.decode(codec, bytes)).isEqualTo(TINY);
-        assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(HexVectors.read("tiny.hex").hex("class table"));
+        assertThat(HexFormat.of().formatHex(bytes))
+                .isEqualTo(HexVectors.read("tiny.hex").hex("class table"));
     }
 
     @Test

@@ -23,7 +23,10 @@ final class ArrayInput implements ByteInput {
             bytes = in.array();
             position = in.arrayOffset() + in.readerIndex();
         } else {
-            bytes = copy.length < length ? (copy = new byte[Math.max(length, 2 * copy.length)]) : copy;
+            if (copy.length < length) {
+                copy = new byte[Math.max(length, 2 * copy.length)];
+            }
+            bytes = copy;
             in.getBytes(in.readerIndex(), bytes, 0, length);
             position = 0;
         }

@@ -73,13 +73,12 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
 
     /** Checks that a class is described as what it is. */
     void requireKind(int kind, Class<?> type) {
-        boolean right =
-                switch (kind) {
-                    case RiverCodes.PREDEFINED_ENUM_TYPE_CLASS -> type.isEnum();
-                    case RiverCodes.PREDEFINED_SERIALIZABLE_CLASS -> RiverFields.hasFields(type);
-                    case RiverCodes.PREDEFINED_EXTERNALIZABLE_CLASS, RiverCodes.PREDEFINED_PLAIN_CLASS -> true;
-                    default -> false;
-                };
+        boolean right = switch (kind) {
+            case RiverCodes.PREDEFINED_ENUM_TYPE_CLASS -> type.isEnum();
+            case RiverCodes.PREDEFINED_SERIALIZABLE_CLASS -> RiverFields.hasFields(type);
+            case RiverCodes.PREDEFINED_EXTERNALIZABLE_CLASS, RiverCodes.PREDEFINED_PLAIN_CLASS -> true;
+            default -> false;
+        };
         if (!right) {
             throw guard.refuse(DecodeException.malformed(type.getName() + " is described as what it is not"));
         }
@@ -102,7 +101,9 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
     public int readUnsignedByte() throws IOException {
         int value = super.readUnsignedByte();
         fields.seeByte(value);
-        if (last == Last.BYTE && lastByte == RiverCodes.STRING_SMALL && value > guard.limits().maxBytes()) {
+        if (last == Last.BYTE
+                && lastByte == RiverCodes.STRING_SMALL
+                && value > guard.limits().maxBytes()) {
             requireString(value);
         }
         remember(value);
@@ -189,7 +190,8 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
     /** Checks a number of characters; each takes a byte or more. */
     private void requireString(int length) throws IOException {
         int left = available();
-        if (length >= 0 && length <= left && length <= guard.limits().maxBytes() || !isReadForRiver()) {
+        boolean good = length >= 0 && length <= left && length <= guard.limits().maxBytes();
+        if (good || !isReadForRiver()) {
             return;
         }
         guard.requireAtMost("bytes in one string", length, guard.limits().maxBytes());
@@ -211,7 +213,8 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
         if (unchecked > UNCHECKED) {
             unchecked = 0;
             guard.requireAtMost("classes in classes", frames("doReadClassDescriptor"), MAX_CLASSES);
-            guard.requireAtMost("depth", frames("readCollectionData"), guard.limits().maxDepth());
+            guard.requireAtMost(
+                    "depth", frames("readCollectionData"), guard.limits().maxDepth());
         }
     }
 

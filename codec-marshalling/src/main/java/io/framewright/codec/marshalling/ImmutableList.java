@@ -56,6 +56,8 @@ final class ImmutableList implements Serializable {
         if (read == null || (kind() == LIST && read.contains(null))) {
             throw new InvalidObjectException("no elements, or null among them");
         }
-        return kind() == LIST ? List.copyOf(read) : Arrays.stream(read.toArray()).toList();
+        return kind() == LIST
+                ? List.copyOf(read)
+                : Arrays.stream(read.toArray()).toList();
     }
 }

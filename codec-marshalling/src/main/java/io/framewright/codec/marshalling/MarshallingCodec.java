@@ -157,7 +157,8 @@ public final class MarshallingCodec<T> implements Codec<T> {
         } catch (DecodeException e) {
             throw e;
         } catch (IOException | ClassNotFoundException | RuntimeException e) {
-            throw DecodeException.malformed("the bytes are no marshalled message: " + ReadGuard.shorten(e.toString()), e);
+            throw DecodeException.malformed(
+                    "the bytes are no marshalled message: " + ReadGuard.shorten(e.toString()), e);
         }
         if (message == null || message.getClass() != type) {
             throw DecodeException.typeNotAllowed("the message is "
@@ -269,8 +270,7 @@ public final class MarshallingCodec<T> implements Codec<T> {
                     protocol.codecName(), type, nested.values(), hashCollections, immutableCollections());
             @Nullable ClassNumbers numbers = classTable ? ClassNumbers.of(type, nested, admitted) : null;
             DecodeLimits bounded = limits.withMaxDepth(Math.min(limits.maxDepth(), MAX_DEPTH));
-            return new MarshallingCodec<>(
-                    type, new MessageForm(protocol, bounded, hashCollections, admitted, numbers));
+            return new MarshallingCodec<>(type, new MessageForm(protocol, bounded, hashCollections, admitted, numbers));
         }
 
         private Class<?> immutableCollections() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches over one unmarshaller. A class is looked up by its name among those admitted, so that no other is ever loaded,
- * and only once per message, which bounds descriptions in descriptions; objects are checked again before they are made
+ * and only twice per message, which bounds descriptions in descriptions; objects are checked again before they are made
  * and after they were read. The first refusal stands, even if a {@code readObject} method on the way swallows it.
  */
 final class ReadGuard implements ClassResolver, ObjectResolver, UnmarshallingObjectInputFilter {
@@ -30,6 +30,7 @@ final class ReadGuard implements ClassResolver, ObjectResolver, UnmarshallingObj
     private final DecodeLimits limits;
     private final ArrayLimits arrays;
     private final Set<Class<?>> described = new HashSet<>();
+    private final Set<Class<?>> describedAgain = new HashSet<>();
     private final boolean countsObjects;
     private @Nullable Unmarshaller source;
     private int objects;
@@ -47,6 +48,7 @@ final class ReadGuard implements ClassResolver, ObjectResolver, UnmarshallingObj
         source = unmarshaller;
         objects = 0;
         described.clear();
+        describedAgain.clear();
         refusal = null;
     }
 
@@ -83,11 +85,14 @@ final class ReadGuard implements ClassResolver, ObjectResolver, UnmarshallingObj
         return found;
     }
 
-    /** Finds the class to make for a class that is described in the message, which it is only once. */
+    /**
+     * Finds the class to make for a class that is described in the message. It is so at most twice: once for objects of it
+     * and once where it is a value itself.
+     */
     Class<?> admitDescribed(String name) {
         Class<?> found = admit(name);
-        if (!described.add(found)) {
-            throw refuse(DecodeException.malformed(name + " is described twice"));
+        if (!described.add(found) && !describedAgain.add(found)) {
+            throw refuse(DecodeException.malformed(name + " is described three times"));
         }
         return found;
     }
@@ -163,7 +168,11 @@ final class ReadGuard implements ClassResolver, ObjectResolver, UnmarshallingObj
     }
 
     @Override
-    public Object readResolve(Object object) {
+    @SuppressWarnings("NullAway") // a readResolve method may return null
+    public @Nullable Object readResolve(@Nullable Object object) {
+        if (object == null) {
+            return null;
+        }
         if (countsObjects) {
             objects++;
             requireAtMost("objects in one message", objects, limits.maxObjects());

@@ -66,9 +66,8 @@ final class RiverFields {
     /** Called with the number of fields behind a class's name. */
     void count(Class<?> described, int count, int remaining) {
         if (!hasFields(described) || count < 0 || count > remaining / MIN_FIELD_LENGTH) {
-            throw guard.refuse(DecodeException.malformed(
-                    described.getName() + " is described with " + count + " fields where only " + remaining
-                            + " bytes remain, or has none"));
+            throw guard.refuse(DecodeException.malformed(described.getName() + " is described with " + count
+                    + " fields where only " + remaining + " bytes remain, or has none"));
         }
         type = lookup(described);
         if (type.isRecord() && count != type.getFields().length) {
@@ -147,8 +146,7 @@ final class RiverFields {
     }
 
     private DecodeException refuse(String what) {
-        return guard.refuse(DecodeException.malformed(
-                type.getSubjectClass().getName() + " has " + what + " in the message, but here it has "
-                        + FieldList.describe(type)));
+        return guard.refuse(DecodeException.malformed(type.getSubjectClass().getName() + " has " + what
+                + " in the message, but here it has " + FieldList.describe(type)));
     }
 }

@@ -45,13 +45,21 @@ final class ScanInput extends InputStream {
         return position == end ? -1 : bytes[position++] & 0xff;
     }
 
+    @Override
+    public int read(byte[] target, int offset, int length) {
+        int count = Math.min(length, end - position);
+        System.arraycopy(bytes, position, target, offset, count);
+        position += count;
+        return count == 0 && length > 0 ? -1 : count;
+    }
+
     int readUnsignedByte() throws IOException {
         require(1);
         return bytes[position++] & 0xff;
     }
 
     int readUnsignedShort() throws IOException {
-        return readUnsignedByte() << 8 | readUnsignedByte();
+        return (readUnsignedByte() << 8) | readUnsignedByte();
     }
 
     short readShort() throws IOException {
@@ -59,11 +67,11 @@ final class ScanInput extends InputStream {
     }
 
     int readInt() throws IOException {
-        return readUnsignedShort() << 16 | readUnsignedShort();
+        return (readUnsignedShort() << 16) | readUnsignedShort();
     }
 
     long readLong() throws IOException {
-        return (long) readInt() << 32 | readInt() & 0xffffffffL;
+        return ((long) readInt() << 32) | (readInt() & 0xffffffffL);
     }
 
     @Override

@@ -36,10 +36,9 @@ final class SerialDepth implements ObjectResolver {
     }
 
     private long requireDepth() {
-        long depth = STACK.walk(
-                frames -> frames.takeWhile(frame -> frame.getDeclaringClass() != MarshallingCodec.class)
-                        .filter(SerialDepth::isLevel)
-                        .count());
+        long depth = STACK.walk(frames -> frames.takeWhile(frame -> frame.getDeclaringClass() != MarshallingCodec.class)
+                .filter(SerialDepth::isLevel)
+                .count());
         if (depth > maxDepth) {
             throw GuardedRiverMarshaller.tooDeep(maxDepth);
         }

@@ -247,8 +247,8 @@ final class SerialScan implements ObjectStreamConstants {
     private Class<?> admit(String name) {
         Class<?> type = admitted.find(name);
         if (type == null) {
-            throw DecodeException.typeNotAllowed("class " + ReadGuard.shorten(name)
-                    + " is neither declared by a field nor listed as nested");
+            throw DecodeException.typeNotAllowed(
+                    "class " + ReadGuard.shorten(name) + " is neither declared by a field nor listed as nested");
         }
         return type;
     }

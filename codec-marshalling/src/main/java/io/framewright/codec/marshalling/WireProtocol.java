@@ -2,7 +2,6 @@ package io.framewright.codec.marshalling;
 
 import java.io.IOException;
 import org.jboss.marshalling.Marshaller;
-import org.jboss.marshalling.MarshallerFactory;
 import org.jboss.marshalling.MarshallingConfiguration;
 import org.jboss.marshalling.Unmarshaller;
 import org.jboss.marshalling.river.RiverMarshallerFactory;
@@ -13,31 +12,27 @@ enum WireProtocol {
 
     /** That of Java serialization. */
     SERIAL("marshalling", 5) {
-        private final MarshallerFactory factory = new SerialMarshallerFactory();
-
         @Override
         Marshaller newMarshaller(MarshallingConfiguration configuration, WriteGuard guard) throws IOException {
-            return factory.createMarshaller(configuration);
+            return new SerialMarshallerFactory().createMarshaller(configuration);
         }
 
         @Override
         Unmarshaller newUnmarshaller(MarshallingConfiguration configuration, ReadGuard guard) throws IOException {
-            return factory.createUnmarshaller(configuration);
+            return new SerialMarshallerFactory().createUnmarshaller(configuration);
         }
     },
 
     /** JBoss Marshalling's own. */
     RIVER("marshalling-river", 4) {
-        private final RiverMarshallerFactory factory = new RiverMarshallerFactory();
-
         @Override
         Marshaller newMarshaller(MarshallingConfiguration configuration, WriteGuard guard) throws IOException {
-            return new GuardedRiverMarshaller(factory, configuration, guard);
+            return new GuardedRiverMarshaller(new RiverMarshallerFactory(), configuration, guard);
         }
 
         @Override
         Unmarshaller newUnmarshaller(MarshallingConfiguration configuration, ReadGuard guard) {
-            return new GuardedRiverUnmarshaller(factory, configuration, guard);
+            return new GuardedRiverUnmarshaller(new RiverMarshallerFactory(), configuration, guard);
         }
     };
 

@@ -6,6 +6,7 @@ import org.jboss.marshalling.ClassResolver;
 import org.jboss.marshalling.Marshaller;
 import org.jboss.marshalling.ObjectResolver;
 import org.jboss.marshalling.Unmarshaller;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses to write what the reader would refuse: classes that are not listed. One per marshaller. */
 final class WriteGuard implements ObjectResolver, ClassResolver {
@@ -26,7 +27,11 @@ final class WriteGuard implements ObjectResolver, ClassResolver {
     }
 
     @Override
-    public Object writeReplace(Object object) {
+    @SuppressWarnings("NullAway") // a writeReplace method may return null
+    public @Nullable Object writeReplace(@Nullable Object object) {
+        if (object == null) {
+            return null;
+        }
         Class<?> type = object.getClass();
         if (type != last && type != String.class) {
             Class<?> written = object instanceof Enum<?> constant ? constant.getDeclaringClass() : type;

@@ -24,7 +24,8 @@ final class Bytes {
         MarshallingConfiguration configuration = new MarshallingConfiguration();
         configuration.setVersion(protocol == WireProtocol.SERIAL ? 5 : 4);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Marshaller marshaller = Marshalling.getProvidedMarshallerFactory(name).createMarshaller(configuration)) {
+        try (Marshaller marshaller =
+                Marshalling.getProvidedMarshallerFactory(name).createMarshaller(configuration)) {
             marshaller.start(Marshalling.createByteOutput(bytes));
             marshaller.writeObject(object);
             marshaller.finish();

@@ -63,8 +63,7 @@ class MarshallingClassTableTest {
     @ParameterizedTest
     @EnumSource
     void otherFieldsAreNotMixedUp(WireProtocol protocol) {
-        byte[] there = Bytes.encode(
-                builder(protocol, There.class).classTable().build(), new There(1, "tea", 2));
+        byte[] there = Bytes.encode(builder(protocol, There.class).classTable().build(), new There(1, "tea", 2));
         Codec<Here> here = builder(protocol, Here.class).classTable().build();
         assertThatExceptionOfType(DecodeException.class)
                 .isThrownBy(() -> Bytes.decode(here, there))
@@ -79,9 +78,12 @@ class MarshallingClassTableTest {
     @ParameterizedTest
     @EnumSource
     void arraysAndClassesHaveNumbersToo(WireProtocol protocol) {
-        Codec<Holder> codec =
-                builder(protocol, Holder.class).nested(1, Here.class).classTable().build();
-        Holder message = new Holder(new Here[] {new Here(1, "a")}, List.<int[][]>of(new int[][] {{1}, {2, 3}}), Here.class);
+        Codec<Holder> codec = builder(protocol, Holder.class)
+                .nested(1, Here.class)
+                .classTable()
+                .build();
+        Holder message =
+                new Holder(new Here[] {new Here(1, "a")}, List.<int[][]>of(new int[][] {{1}, {2, 3}}), Here.class);
         Holder same = Bytes.decode(codec, Bytes.encode(codec, message));
         assertThat(same.heres()).isEqualTo(message.heres());
         assertThat(same.numbers().get(0)).isDeepEqualTo(message.numbers().get(0));
@@ -91,7 +93,10 @@ class MarshallingClassTableTest {
     @Test
     void aSideWithATableAndOneWithoutSaySo() {
         Order order = Order.empty();
-        byte[] bytes = Bytes.encode(OrderContract.withTable(MarshallingCodec.riverBuilder(Order.class)).build(), order);
+        byte[] bytes = Bytes.encode(
+                OrderContract.withTable(MarshallingCodec.riverBuilder(Order.class))
+                        .build(),
+                order);
         assertThatExceptionOfType(DecodeException.class)
                 .isThrownBy(() -> Bytes.decode(MarshallingCodec.river(Order.class), bytes))
                 .withMessageContaining("class table");

@@ -253,7 +253,9 @@ class MarshallingFormsTest {
         @SuppressWarnings("unchecked") // the message's own class
         Class<Box> type = (Class<Box>) message.getClass();
         for (WireProtocol protocol : WireProtocol.values()) {
-            requireRoundTrip(message, builder(protocol, type).hashCollections(hashCollections).build());
+            requireRoundTrip(
+                    message,
+                    builder(protocol, type).hashCollections(hashCollections).build());
             requireRoundTrip(
                     message,
                     builder(protocol, type)

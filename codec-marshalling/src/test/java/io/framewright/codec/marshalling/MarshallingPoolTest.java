@@ -12,6 +12,7 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,9 +26,9 @@ class MarshallingPoolTest {
         private static final long serialVersionUID = 1L;
 
         private final List<String> before = new ArrayList<>(List.of("a", "b"));
-        private final transient Throwable failure;
+        private final transient @Nullable Throwable failure;
 
-        Failing(Throwable failure) {
+        Failing(@Nullable Throwable failure) {
             this.failure = failure;
         }
 
@@ -56,17 +57,15 @@ class MarshallingPoolTest {
                 : MarshallingCodec.river(Failing.class);
     }
 
-    private static final Throwable NONE = new Throwable("none");
-
     @ParameterizedTest
     @EnumSource
     void aFailureLeavesNoTraceInTheNextMessage(WireProtocol protocol) {
         Codec<Failing> codec = codec(protocol);
-        byte[] first = Bytes.encode(codec, new Failing(NONE));
+        byte[] first = Bytes.encode(codec, new Failing(null));
         for (int i = 0; i < 3; i++) {
             assertThatExceptionOfType(EncodeException.class)
                     .isThrownBy(() -> Bytes.encode(codec, new Failing(new IllegalStateException("half"))));
-            assertThat(Bytes.encode(codec, new Failing(NONE))).isEqualTo(first);
+            assertThat(Bytes.encode(codec, new Failing(null))).isEqualTo(first);
             assertThatExceptionOfType(DecodeException.class)
                     .isThrownBy(() -> Bytes.decode(codec, java.util.Arrays.copyOf(first, first.length - 3)));
             assertThat(Bytes.decode(codec, first).before()).containsExactly("a", "b");
@@ -77,13 +76,13 @@ class MarshallingPoolTest {
     @EnumSource
     void anErrorPassesAndLeavesNoByte(WireProtocol protocol) {
         Codec<Failing> codec = codec(protocol);
-        byte[] first = Bytes.encode(codec, new Failing(NONE));
+        byte[] first = Bytes.encode(codec, new Failing(null));
         ByteBuf out = Unpooled.buffer().writeInt(7);
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> codec.encode(new Failing(new AssertionError("half")), out));
         assertThat(out.readerIndex()).isZero();
         assertThat(out.writerIndex()).isEqualTo(4);
-        codec.encode(new Failing(NONE), out);
+        codec.encode(new Failing(null), out);
         assertThat(out.skipBytes(4)).isEqualTo(Unpooled.wrappedBuffer(first));
     }
 

@@ -23,6 +23,7 @@ import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -142,8 +143,7 @@ class MarshallingRefusalTest {
                 protocol,
                 Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Callable.class}, new Handler()),
                 "proxies");
-        requireTypeRefused(
-                protocol, (Callable<?> & Serializable) () -> "lambda", "java.lang.invoke.SerializedLambda");
+        requireTypeRefused(protocol, (Callable<?> & Serializable) () -> "lambda", "java.lang.invoke.SerializedLambda");
     }
 
     @Test
@@ -210,6 +210,23 @@ class MarshallingRefusalTest {
         assertThat(same.items().iterator().next()).isSameAs(same.items());
     }
 
+    enum Color {
+        RED,
+        GREEN
+    }
+
+    private record Palette(Color color, EnumMap<Color, String> names, Class<?> type) implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aClassIsDescribedAgainWhereItIsAValue(WireProtocol protocol) {
+        Codec<Palette> codec = builder(protocol, Palette.class).build();
+        Palette message = new Palette(Color.RED, new EnumMap<>(Map.of(Color.GREEN, "green")), Palette.class);
+        assertThat(Bytes.decode(codec, Bytes.encode(codec, message))).isEqualTo(message);
+    }
+
     /** A class that hides what goes wrong inside. */
     private static final class Swallowing implements Serializable {
 
@@ -232,7 +249,8 @@ class MarshallingRefusalTest {
     void aRefusalCannotBeSwallowed(WireProtocol protocol) {
         Swallowing message = new Swallowing();
         message.content = new Bomb();
-        assertThat(refusal(builder(protocol, Swallowing.class).build(), Bytes.marshal(protocol, message)).reason())
+        assertThat(refusal(builder(protocol, Swallowing.class).build(), Bytes.marshal(protocol, message))
+                        .reason())
                 .isEqualTo(Reason.TYPE_NOT_ALLOWED);
     }
 

@@ -13,8 +13,8 @@ import io.netty.handler.codec.marshalling.MarshallingDecoder;
 import io.netty.handler.codec.marshalling.MarshallingEncoder;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jboss.marshalling.Marshalling;
 import org.jboss.marshalling.MarshallerFactory;
+import org.jboss.marshalling.Marshalling;
 import org.jboss.marshalling.MarshallingConfiguration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,7 +103,8 @@ class NettyCompatibilityTest {
         ORDERS.forEach(from::writeOutbound);
         to.writeInbound(to.alloc().buffer().writeBytes(sent(from)));
         for (Order order : ORDERS) {
-            assertThat((Object) to.readInbound()).isEqualTo(order);
+            Order received = to.readInbound();
+            assertThat(received).isEqualTo(order);
         }
         from.finishAndReleaseAll();
         to.finishAndReleaseAll();

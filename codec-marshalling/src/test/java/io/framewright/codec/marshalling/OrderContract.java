@@ -33,9 +33,7 @@ abstract class OrderContract extends CodecContract<Order> {
     }
 
     static MarshallingCodec.Builder<Order> withTable(MarshallingCodec.Builder<Order> builder) {
-        return builder.nested(1, Order.Line.class)
-                .nested(2, Order.State.class)
-                .classTable();
+        return builder.nested(1, Order.Line.class).nested(2, Order.State.class).classTable();
     }
 
     @Override

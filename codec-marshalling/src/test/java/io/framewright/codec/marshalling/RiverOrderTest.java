@@ -26,7 +26,9 @@ class RiverOrderTest extends OrderContract {
                 refused("null", "04 01"),
                 refused("a string", river("order")),
                 refused("a class of the message that is no message", river(Order.line("tea"))),
-                malformed("two messages", river(Order.empty()) + river(Order.empty()).substring(2)),
+                malformed(
+                        "two messages",
+                        river(Order.empty()) + river(Order.empty()).substring(2)),
                 malformed("clear the cache, without end", "04" + "36".repeat(100_000)),
                 refused("a map of an unlisted class", river(new HashMap<>())),
                 refused("a map of 2^31-1 entries", "04 55 7fffffff 64"),
@@ -34,8 +36,11 @@ class RiverOrderTest extends OrderContract {
                 refused("a proxy of a negative number of interfaces", "04 04 08 ffffffff"),
                 refused("a proxy", "04 04 08 00000001 00000012" + ascii("java.lang.Runnable")),
                 malformed("a class with 2^24-1 fields", "04 04 09 " + name("java.lang.Number") + "00ffffff"),
-                malformed("a class with a negative number of fields", "04 04 09 " + name("java.lang.Number") + "ffffffff"),
-                malformed("an enum made like an object", "04 04 09 " + name(Order.State.class.getName()) + "00000000 16"),
+                malformed(
+                        "a class with a negative number of fields",
+                        "04 04 09 " + name("java.lang.Number") + "ffffffff"),
+                malformed(
+                        "an enum made like an object", "04 04 09 " + name(Order.State.class.getName()) + "00000000 16"),
                 malformed(
                         "a class that is its own superclass",
                         "04 04 09 " + name("java.lang.Number") + "00000000 06 00000000"),

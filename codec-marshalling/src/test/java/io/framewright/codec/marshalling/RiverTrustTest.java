@@ -63,7 +63,7 @@ class RiverTrustTest {
         return tree;
     }
 
-    private static <T> int printed(MarshallingCodec.Builder<Tree> builder) {
+    private static int printed(MarshallingCodec.Builder<Tree> builder) {
         MarshallingCodec<Tree> codec = builder.nested(1, Named.class).build();
         byte[] bytes = Bytes.encode(codec, tree());
         byte[] cut = Arrays.copyOf(bytes, bytes.length - 2);

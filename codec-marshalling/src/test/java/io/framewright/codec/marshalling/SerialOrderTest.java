@@ -31,11 +31,17 @@ class SerialOrderTest extends OrderContract {
                 refused("a string", serial("order")),
                 refused("a class of the message that is no message", serial(Order.line("tea"))),
                 malformed("block data", "aced 0005 77 04 00000001"),
-                malformed("two messages", serial(Order.empty()) + serial(Order.empty()).substring(8)),
+                malformed(
+                        "two messages",
+                        serial(Order.empty()) + serial(Order.empty()).substring(8)),
                 malformed("a reset without end", "aced 0005" + "79".repeat(100_000)),
                 malformed("exceptions in exceptions", "aced 0005" + "7b".repeat(100_000)),
-                malformed("superclasses without end", "aced 0005 73" + superclass().repeat(10_000)),
-                malformed("descriptions in descriptions", "aced 0005 76" + description().repeat(10_000)),
+                malformed(
+                        "superclasses without end",
+                        "aced 0005 73" + superclass().repeat(10_000)),
+                malformed(
+                        "descriptions in descriptions",
+                        "aced 0005 76" + description().repeat(10_000)),
                 refused("a map of an unlisted class", serial(new HashMap<>())),
                 refused("a proxy", "aced 0005 73 7d 00000001 0012" + ascii("java.lang.Runnable")),
                 refused("a proxy of 2^31-1 interfaces", "aced 0005 73 7d 7fffffff"),
@@ -49,7 +55,9 @@ class SerialOrderTest extends OrderContract {
                 refused("an array of arrays", array("[[[[[[[[B", "00000001")),
                 overLimit("a string above the limit", "aced 0005 7c 7fffffffffffffff"),
                 malformed("a class with more fields than bytes", "aced 0005 73 " + head("java.lang.Number", "02 ffff")),
-                malformed("an enum made like an object", "aced 0005 73 " + head(Order.State.class.getName(), "02 0000 78 70")),
+                malformed(
+                        "an enum made like an object",
+                        "aced 0005 73 " + head(Order.State.class.getName(), "02 0000 78 70")),
                 malformed("a table of objects", "aced 0005 f1"),
                 malformed("a class table where there is none", "aced 0005 73 f0 77 01 00 78"));
     }

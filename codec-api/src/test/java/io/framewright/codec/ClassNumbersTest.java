@@ -1,0 +1,118 @@
+package io.framewright.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClassNumbersTest {
+
+    private enum Color {
+        RED
+    }
+
+    @SuppressWarnings("UnusedVariable") // fields are for serialization
+    private static class Base implements Serializable {
+        private static final long serialVersionUID = 1L;
+        private int id;
+    }
+
+    @SuppressWarnings("UnusedVariable") // fields are for serialization
+    private static final class Message extends Base {
+        private static final long serialVersionUID = 1L;
+        private Color color = Color.RED;
+        private long time;
+        private transient String forgotten = "";
+        private final ArrayList<Message[]> more = new ArrayList<>();
+    }
+
+    private static final SortedMap<Integer, Class<?>> NESTED = new TreeMap<>(Map.of(1, Base.class, 500, Color.class));
+
+    private static SerializableClasses admitted() {
+        return SerializableClasses.of(
+                "test", Message.class, List.of(), HashCollections.REFUSED, SerializableClasses.IMMUTABLE_COLLECTIONS);
+    }
+
+    private static ClassNumbers numbers() {
+        return ClassNumbers.of(Message.class, NESTED, admitted());
+    }
+
+    private static String write(Class<?> type) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        numbers().write(type, new DataOutputStream(bytes));
+        return HexFormat.of().formatHex(bytes.toByteArray());
+    }
+
+    private static @Nullable Class<?> read(String hex) throws IOException {
+        return numbers()
+                .read(new DataInputStream(
+                        new ByteArrayInputStream(HexFormat.of().parseHex(hex))));
+    }
+
+    private static String digest(String text) {
+        CRC32C crc = new CRC32C();
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().toHexDigits((int) crc.getValue());
+    }
+
+    @Test
+    void theDigestIsOfNamesAndTypesSuperclassesIncluded() throws IOException {
+        String base = "id I;\n";
+        String own = "time J;color L" + Color.class.getName().replace('.', '/') + ";;more Ljava/util/ArrayList;;\n";
+        assertThat(write(Message.class)).isEqualTo("00" + digest(own + base));
+        assertThat(write(Base.class)).isEqualTo("40" + digest(base));
+    }
+
+    @Test
+    void numbersAreThoseOfTheWireFormat() throws IOException {
+        assertThat(write(Color.class)).isEqualTo("b304");
+        assertThat(write(ArrayList.class)).isEqualTo("15");
+        assertThat(write(int[].class)).isEqualTo("2c");
+        assertThat(write(int[][].class)).isEqualTo("3f2c");
+        assertThat(write(Color[].class)).isEqualTo("3fb304");
+        assertThat(write(java.io.File.class)).isEqualTo("3e");
+        assertThat(JdkClassNumbers.byClass()).hasSize(57);
+    }
+
+    @Test
+    void whatWasWrittenIsRead() throws IOException {
+        for (Class<?> type : List.of(Message.class, Base.class, Color.class, Message[][].class, String.class)) {
+            assertThat(numbers().has(type)).isTrue();
+            assertThat(read(write(type))).isEqualTo(type);
+        }
+        assertThat(read("3e")).isNull();
+        assertThat(numbers().has(java.io.File.class)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3c", "41", "8080808010", "808080808001", "3f3e", "0000000000"})
+    void otherBytesAreRefused(String hex) {
+        assertThatExceptionOfType(DecodeException.class).isThrownBy(() -> read(hex));
+    }
+
+    @Test
+    void whereNumbersAreMissingTheLinesToAddAreSaid() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClassNumbers.of(Message.class, new TreeMap<>(Map.of(7, Base.class)), admitted()))
+                .withMessageContaining("\n    .nested(8, io.framewright.codec.ClassNumbersTest.Color.class)")
+                .withMessageNotContaining("Base");
+    }
+}
