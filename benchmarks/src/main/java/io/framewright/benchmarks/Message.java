@@ -54,12 +54,11 @@ enum Message {
 
     /** The message as a codec takes it: a bean, or for {@code protobuf} the generated message with the same content. */
     Object sample(String codec) {
-        Object bean =
-                switch (this) {
-                    case TINY -> Samples.tiny();
-                    case MEDIA -> Samples.mediaContent();
-                    case LARGE -> Samples.mediaContents();
-                };
+        Object bean = switch (this) {
+            case TINY -> Samples.tiny();
+            case MEDIA -> Samples.mediaContent();
+            case LARGE -> Samples.mediaContents();
+        };
         return codec.equals(GENERATED) ? Beans.toMessage(bean) : bean;
     }
 

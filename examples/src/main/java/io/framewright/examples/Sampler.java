@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param blob any bytes
  */
 public record Sampler(
-        String text, long big, double ratio, boolean flag, @Nullable Double nothing, List<String> words, byte[] blob) {
+        String text,
+        long big,
+        double ratio,
+        boolean flag,
+        @Nullable Double nothing,
+        List<String> words,
+        byte[] blob) {
 
     /** Compares the bytes of the blob. */
     @Override

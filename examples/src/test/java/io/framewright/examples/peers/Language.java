@@ -170,8 +170,7 @@ enum Language {
         Path vectors = directory.resolve(codec.replaceAll("\\W", "-") + ".json");
         Vectors.write(codec, vectors);
         List<String> command = new ArrayList<>(command(codec));
-        command.addAll(List.of(
-                Integer.toString(port), framing, codec, vectors.toString(), schema().toString()));
+        command.addAll(List.of(Integer.toString(port), framing, codec, vectors.toString(), schema().toString()));
         return run(directory, command);
     }
 

@@ -52,7 +52,14 @@ final class Vectors {
         vectors.put("empty", new Sampler("", 0, 0, false, null, List.of(), new byte[0]));
         vectors.put(
                 "unicode",
-                new Sampler("Łódź 日本語 😀 \u0001\t\r\n\"\\/ \u2028\ufeff", -1, 0.1, true, null, List.of("", "é", "🦊"), all));
+                new Sampler(
+                        "Łódź 日本語 😀 \u0001\t\r\n\"\\/ \u2028\ufeff",
+                        -1,
+                        0.1,
+                        true,
+                        null,
+                        List.of("", "é", "🦊"),
+                        all));
         vectors.put("largest", numbers(Long.MAX_VALUE, Double.MAX_VALUE));
         vectors.put("smallest", numbers(Long.MIN_VALUE, Double.MIN_VALUE));
         vectors.put("more than a double holds", numbers((1L << 53) + 1, 1 / 3.0));

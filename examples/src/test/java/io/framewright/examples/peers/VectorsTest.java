@@ -26,8 +26,15 @@ class VectorsTest {
 
     @ParameterizedTest(name = "{0}, {1}")
     @CsvSource({
-        "json, plain", "json, empty", "json, unicode", "json, smallest",
-        "protobuf, plain", "protobuf, empty", "protobuf, unicode", "protobuf, smallest", "protobuf, not a number"
+        "json, plain",
+        "json, empty",
+        "json, unicode",
+        "json, smallest",
+        "protobuf, plain",
+        "protobuf, empty",
+        "protobuf, unicode",
+        "protobuf, smallest",
+        "protobuf, not a number"
     })
     void bytesAreAsTheyWere(String codec, String vector) {
         byte[] payload = Vectors.payload(codec, Vectors.of(codec).get(vector));
@@ -70,8 +77,8 @@ class VectorsTest {
     void binaryPayloadsThatHoldADelimiterAreNotSent(String framing, String codec) {
         assumeTrue(Codecs.all().containsKey(codec));
         Sampler sampler = new Sampler("a\r\nb$_c", 0, 0, false, null, List.of(), new byte[] {'\r', '\n', '$', '_'});
-        EmbeddedChannel channel = new EmbeddedChannel(
-                Protocol.parse(framing + " + " + codec, MessageTypes.of(messageType(codec)))
+        EmbeddedChannel channel =
+                new EmbeddedChannel(Protocol.parse(framing + " + " + codec, MessageTypes.of(messageType(codec)))
                         .newHandler());
         Object message = codec.equals("jdk") ? tiny() : Vectors.message(codec, sampler);
         ChannelFuture written = channel.writeAndFlush(message);
