@@ -14,8 +14,8 @@ final class MsgpackOnCodec implements MsgpackWay {
 
     /** @param spec the codec's spec, {@code msgpack} or {@code msgpack(maps)} */
     MsgpackOnCodec(Message message, String spec, ByteBuf buffer) {
-        CodecOptions options =
-                CodecOptions.DEFAULT.withArguments(Spec.parse(spec).terms().get(0).arguments());
+        CodecOptions options = CodecOptions.DEFAULT.withArguments(
+                Spec.parse(spec).terms().get(0).arguments());
         this.codec = message.types().codec(new MsgpackCodecProvider(), options);
         this.buffer = buffer;
     }

@@ -25,7 +25,9 @@ class MsgpackEvolutionTest extends EvolutionContract {
     /** Where places count, a member that comes or goes between others shifts those behind it. */
     @Override
     protected List<Pair<?, ?>> pairs() {
-        return Pairs.records().stream().<Pair<?, ?>>map(MsgpackEvolutionTest::byPosition).toList();
+        return Pairs.records().stream()
+                .<Pair<?, ?>>map(MsgpackEvolutionTest::byPosition)
+                .toList();
     }
 
     private static <W, N> Pair<W, N> byPosition(Pair<W, N> pair) {

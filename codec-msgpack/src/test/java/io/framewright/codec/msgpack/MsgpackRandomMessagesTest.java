@@ -57,7 +57,9 @@ class MsgpackRandomMessagesTest {
             for (int seed = 0; seed < ROUNDS; seed++) {
                 Node message = new Maker(new SplittableRandom(seed)).node(4);
                 byte[] bytes = Wire.bytes(compiled, message);
-                assertThat(Wire.bytes(plain, message)).as("bytes of seed %d", seed).isEqualTo(bytes);
+                assertThat(Wire.bytes(plain, message))
+                        .as("bytes of seed %d", seed)
+                        .isEqualTo(bytes);
                 assertThat(Wire.decode(compiled, bytes)).as("seed %d", seed).isEqualTo(message);
                 assertThat(Wire.decode(plain, bytes)).as("seed %d", seed).isEqualTo(message);
             }
