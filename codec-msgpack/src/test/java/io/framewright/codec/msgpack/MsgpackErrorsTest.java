@@ -170,7 +170,7 @@ class MsgpackErrorsTest {
     }
 
     @SuppressWarnings("NullAway") // what a caller must not do
-    private static <T> T nothing() {
+    private static Order nothing() {
         return null;
     }
 

@@ -12,7 +12,6 @@ import io.framewright.codec.testkit.evolution.Pair;
 import io.framewright.codec.testkit.evolution.Pairs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 
 /** Records as arrays, in the order of their declaration. */
 class MsgpackEvolutionTest extends EvolutionContract {
@@ -73,10 +72,5 @@ class MsgpackEvolutionTest extends EvolutionContract {
             case ENUM_CONSTANT_UNKNOWN -> fails("Rated.inner.grade", "LOW, HIGH", "found \"TOP\"");
             default -> reads();
         };
-    }
-
-    @Test
-    void printsItsTable() {
-        System.out.println(table());
     }
 }

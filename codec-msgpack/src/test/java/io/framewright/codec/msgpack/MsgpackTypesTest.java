@@ -184,6 +184,7 @@ class MsgpackTypesTest {
             @Nullable HashMap<Long, List<@Nullable String>> j,
             @Nullable ArrayList<Map<String, int[]>> k) {}
 
+    @SuppressWarnings("JdkObsolete") // equal to what a Queue is decoded as
     private static Collections collections() {
         return new Collections(
                 List.of("x"),
