@@ -14,9 +14,9 @@ final class MsgpackOnCodec implements MsgpackWay {
 
     /** @param spec the codec's spec, {@code msgpack} or {@code msgpack(maps)} */
     MsgpackOnCodec(Message message, String spec, ByteBuf buffer) {
-        CodecOptions options =
-                CodecOptions.DEFAULT.withArguments(Spec.parse(spec).terms().get(0).arguments());
-        this.codec = message.types().codec(new MsgpackCodecProvider(), options);
+        CodecOptions options = CodecOptions.DEFAULT.withArguments(
+                Spec.parse(spec).terms().get(0).arguments());
+        this.codec = message.types("msgpack").codec(new MsgpackCodecProvider(), options);
         this.buffer = buffer;
     }
 

@@ -22,6 +22,11 @@ interface Binding {
         return null;
     }
 
+    /** Whether nil is read as something other than null. */
+    default boolean readsNil() {
+        return false;
+    }
+
     /** Whether values hold no others, so that {@link MessageReader#enter} is not called for them. */
     default boolean leaf() {
         return false;

@@ -66,7 +66,8 @@ final class BindingCompiler {
     }
 
     static ObjectBinding compile(ObjectShape shape, ClassNumbers numbers) {
-        List<Object> data = new ArrayList<>(Collections.nCopies(index(shape.members().size(), 0), ""));
+        List<Object> data =
+                new ArrayList<>(Collections.nCopies(index(shape.members().size(), 0), ""));
         data.set(0, shape.constructor());
         for (int i = 0; i < shape.members().size(); i++) {
             Member member = shape.members().get(i);

@@ -33,8 +33,8 @@ final class ClassFile {
     private static final int METHOD_HANDLE = 15;
     private static final int DYNAMIC = 17;
 
-    private static final String CLASS_DATA_AT = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
-            + "Ljava/lang/Class;I)Ljava/lang/Object;";
+    private static final String CLASS_DATA_AT =
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;" + "Ljava/lang/Class;I)Ljava/lang/Object;";
 
     /** A method: its name, descriptor and attribute Code. */
     private record Method(int name, int descriptor, byte[] code) {}
@@ -178,7 +178,11 @@ final class ClassFile {
         int codeName = utf8("Code");
         int bootstrapName = utf8("BootstrapMethods");
         Bytes file = new Bytes().u4(MAGIC).u2(0).u2(JAVA_17).u2(poolCount).all(pool.array());
-        file.u2(Modifier.FINAL | ACC_SUPER | ACC_SYNTHETIC).u2(self).u2(parent).u2(0).u2(0);
+        file.u2(Modifier.FINAL | ACC_SUPER | ACC_SYNTHETIC)
+                .u2(self)
+                .u2(parent)
+                .u2(0)
+                .u2(0);
         file.u2(methods.size());
         for (Method method : methods) {
             file.u2(0).u2(method.name()).u2(method.descriptor()).u2(1);

@@ -21,8 +21,7 @@ final class ClassNumbers {
 
     private static void requireUsable(int number, Class<?> type) {
         if (number < 1) {
-            throw new IllegalArgumentException(
-                    "the number of " + type.getName() + " must be 1 or more, not " + number);
+            throw new IllegalArgumentException("the number of " + type.getName() + " must be 1 or more, not " + number);
         }
         if (!isConcrete(type) && !JdkTypes.isJdk(type)) {
             throw new IllegalArgumentException(

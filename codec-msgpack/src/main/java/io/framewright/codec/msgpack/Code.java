@@ -158,8 +158,7 @@ final class Code {
     }
 
     Code callSuperConstructor(Class<?> superclass, Class<?>... parameters) {
-        code.u1(INVOKESPECIAL)
-                .u2(file.method(superclass, "<init>", ClassFile.descriptor(void.class, parameters)));
+        code.u1(INVOKESPECIAL).u2(file.method(superclass, "<init>", ClassFile.descriptor(void.class, parameters)));
         return this;
     }
 

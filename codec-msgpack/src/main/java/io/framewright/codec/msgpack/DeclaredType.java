@@ -86,8 +86,8 @@ record DeclaredType(Class<?> raw, List<DeclaredType> arguments) {
     }
 
     private void unify(Class<?> type, Map<TypeVariable<?>, DeclaredType> bindings) {
-        Stream<Type> above = Stream.concat(
-                Stream.ofNullable(type.getGenericSuperclass()), Stream.of(type.getGenericInterfaces()));
+        Stream<Type> above =
+                Stream.concat(Stream.ofNullable(type.getGenericSuperclass()), Stream.of(type.getGenericInterfaces()));
         above.forEach(each -> {
             if (each instanceof ParameterizedType parameterized && parameterized.getRawType() == raw) {
                 bind(parameterized.getActualTypeArguments(), bindings);

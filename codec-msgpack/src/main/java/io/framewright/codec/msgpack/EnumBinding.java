@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param numbers by number, none if the constants are written by name
  */
 @SuppressWarnings("EnumOrdinal") // an index within this JVM, never on the wire
-record EnumBinding(
-        Class<?> type, Object[] constants, byte[][] written, NameTable names, Map<Integer, Object> numbers)
+record EnumBinding(Class<?> type, Object[] constants, byte[][] written, NameTable names, Map<Integer, Object> numbers)
         implements Binding {
 
     static EnumBinding of(Class<?> type) {
@@ -33,9 +32,8 @@ record EnumBinding(
                 throw new IllegalArgumentException(
                         type.getName() + " has @WireNumber(" + number.value() + ") on two constants");
             }
-            written[constant.ordinal()] = number == null
-                    ? Names.encoded(names.get(constant.ordinal()))
-                    : Names.encoded(number.value());
+            written[constant.ordinal()] =
+                    number == null ? Names.encoded(names.get(constant.ordinal())) : Names.encoded(number.value());
         }
         if (!numbers.isEmpty() && numbers.size() < constants.length) {
             throw new IllegalArgumentException(type.getName() + " has constants with and without @WireNumber");

@@ -18,8 +18,7 @@ final class Failures {
         if (failure instanceof Fault fault) {
             return new DecodeException(fault.reason(), place + ": " + fault.getMessage() + ", at byte " + offset);
         }
-        return new DecodeException(
-                Reason.MALFORMED, place + ": " + text(failure) + ", before byte " + offset, failure);
+        return new DecodeException(Reason.MALFORMED, place + ": " + text(failure) + ", before byte " + offset, failure);
     }
 
     private static String text(Throwable failure) {

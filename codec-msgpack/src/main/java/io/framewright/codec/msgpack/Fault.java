@@ -28,8 +28,8 @@ final class Fault extends RuntimeException {
     }
 
     static Fault limitExceeded(String what, long value, long limit, int position) {
-        String message = String.valueOf(
-                DecodeException.limitExceeded(what, value, limit).getMessage());
+        String message =
+                String.valueOf(DecodeException.limitExceeded(what, value, limit).getMessage());
         return new Fault(Reason.LIMIT_EXCEEDED, message, position);
     }
 

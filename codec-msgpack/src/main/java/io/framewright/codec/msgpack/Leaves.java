@@ -47,8 +47,7 @@ final class Leaves {
 
     private Leaves() {}
 
-    private static <T> void add(
-            Class<T> type, BiConsumer<MessageWriter, T> writer, Function<MessageReader, T> reader) {
+    private static <T> void add(Class<T> type, BiConsumer<MessageWriter, T> writer, Function<MessageReader, T> reader) {
         BINDINGS.put(type, Leaf.of(writer, reader));
     }
 
@@ -67,7 +66,7 @@ final class Leaves {
     }
 
     private static Date readDate(MessageReader in) {
-        return in.readTimestamp((seconds, nanos) ->
-                new Date(Math.addExact(Math.multiplyExact(seconds, 1000L), nanos / 1_000_000)));
+        return in.readTimestamp(
+                (seconds, nanos) -> new Date(Math.addExact(Math.multiplyExact(seconds, 1000L), nanos / 1_000_000)));
     }
 }

@@ -6,205 +6,17 @@ import static io.framewright.codec.msgpack.Format.SHORT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.framewright.codec.DecodeLimits;
-import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.msgpack.value.ValueType;
 
-/**
- * Reads one message at a time, and knows what its bytes have asked for so far. Every count is checked here before
- * anything is allocated for it: against the limits, and against the bytes that remain, as each value takes at least one.
- * Numbers are accepted in any width, and as any wider type.
- */
-final class MessageReader {
+/** Reads values into Java's types. Numbers are accepted in any width, and as any wider type. */
+final class MessageReader extends StructureReader {
 
-    private static final byte[] NOTHING = {};
-    private static final int KEPT_BYTES = 256 * 1024;
     private static final char REPLACEMENT = '\ufffd';
 
-    private final int maxDepth;
-    private final int maxElements;
-    private final int maxBytes;
-    private final int maxObjects;
-    private byte[] scratch = NOTHING;
-    private byte[] bytes = NOTHING;
-    private int start;
-    private int position;
-    private int limit;
-    private int depth;
-    private long objects;
-
-    /** Whether these are the bytes of a message that was not written to its end. */
-    private boolean partial;
-
-    /** How many bytes are taken for elements that were announced and not yet read. */
-    private int owed;
-
     MessageReader(DecodeLimits limits, int maxDepth) {
-        this.maxDepth = maxDepth;
-        this.maxElements = limits.maxElements();
-        this.maxBytes = limits.maxBytes();
-        this.maxObjects = limits.maxObjects();
-    }
-
-    /** Takes the readable bytes of a buffer, in place if they lie in an array. */
-    void begin(ByteBuf in) {
-        int length = in.readableBytes();
-        if (in.hasArray()) {
-            int from = in.arrayOffset() + in.readerIndex();
-            begin(in.array(), from, from + length);
-        } else {
-            byte[] copy = scratch(length);
-            in.getBytes(in.readerIndex(), copy, 0, length);
-            begin(copy, 0, length);
-        }
-    }
-
-    /** Takes what was written of a message up to an error. */
-    void beginPartial(byte[] array) {
-        begin(array, 0, array.length);
-        partial = true;
-    }
-
-    private void begin(byte[] array, int from, int to) {
-        partial = false;
-        bytes = array;
-        start = from;
-        position = from;
-        limit = to;
-        depth = 0;
-        objects = 0;
-        owed = 0;
-    }
-
-    private byte[] scratch(int length) {
-        if (length <= scratch.length) {
-            return scratch;
-        }
-        if (length > KEPT_BYTES) {
-            return new byte[length];
-        }
-        scratch = new byte[Math.max(1024, Integer.highestOneBit(length - 1) << 1)];
-        return scratch;
-    }
-
-    /** Checks that the message is used up, and lets go of it. */
-    void finish() {
-        if (position != limit) {
-            int count = limit - position;
-            throw malformed(count + (count == 1 ? " byte is" : " bytes are") + " left over behind the message");
-        }
-        bytes = NOTHING;
-    }
-
-    /** Goes back to an index that {@link #position} returned. */
-    void position(int index) {
-        position = index;
-    }
-
-    /** Goes back to the message's first byte, to find the place of an error. */
-    MessageReader again() {
-        begin(bytes, start, limit);
-        return this;
-    }
-
-    int position() {
-        return position;
-    }
-
-    /** The number of a byte of the message, counted from 0. */
-    int offset(int at) {
-        return at - start;
-    }
-
-    Fault malformed(String message) {
-        return Fault.malformed(message, position);
-    }
-
-    /** Goes into a value that holds others. */
-    void enter() {
-        if (++depth > maxDepth) {
-            throw Fault.limitExceeded("depth of nested objects", depth, maxDepth, position);
-        }
-        count(1);
-    }
-
-    /** Comes out of what {@link #enter} went into. */
-    void leave() {
-        depth--;
-    }
-
-    private void count(int more) {
-        objects += more;
-        if (objects > maxObjects) {
-            throw Fault.limitExceeded("objects in one message", objects, maxObjects, position);
-        }
-    }
-
-    /**
-     * Announces elements. {@link #nextElement} follows for each byte that they were said to take at least.
-     *
-     * @param leaves how many of them are counted now, because they do not {@link #enter}
-     */
-    void beginElements(int elements, int bytesEach, int leaves) {
-        if (elements > maxElements) {
-            throw Fault.limitExceeded("elements in one collection", elements, maxElements, position - 1);
-        }
-        requireBytes((long) elements * bytesEach + owed);
-        count(leaves);
-        owed += elements * bytesEach;
-    }
-
-    void nextElement(int bytesEach) {
-        owed -= bytesEach;
-    }
-
-    /** Checks the size of an array of primitives. */
-    void requireRun(int length, int width) {
-        if ((long) length * width > maxBytes) {
-            throw Fault.limitExceeded(
-                    "bytes in one string or array", (long) length * width, maxBytes, position);
-        }
-        requireBytes((long) length + owed);
-    }
-
-    private void requireBytes(long count) {
-        if (count > limit - position) {
-            throw malformed("the message ends too early: " + count + " more bytes at least should come, "
-                    + (limit - position) + " do");
-        }
-    }
-
-    private void requireElements(long count) {
-        if (count > limit - position && !partial) {
-            requireBytes(count);
-        }
-    }
-
-    private Fault expected(String what) {
-        byte first = bytes[position];
-        return malformed(
-                first == Format.RESERVED
-                        ? "the byte c1 is reserved"
-                        : "expected " + what + ", found " + Format.name(first));
-    }
-
-    /** The first byte of the next value, which stays. */
-    private byte first() {
-        if (position >= limit) {
-            requireBytes(1);
-        }
-        return bytes[position];
-    }
-
-    /** Skips a nil, if the next value is one. */
-    boolean readNil() {
-        if (position < limit && bytes[position] == Format.NIL) {
-            position++;
-            return true;
-        }
-        return false;
+        super(limits, maxDepth);
     }
 
     boolean readBoolean() {
@@ -222,15 +34,18 @@ final class MessageReader {
             position++;
             return first;
         }
-        if (first == Format.UINT_8 && limit - position >= 2) {
-            position += 2;
-            return bytes[position - 1] & 0xff;
-        }
-        if (first == Format.UINT_16 && limit - position >= 3) {
-            position += 3;
-            return (short) SHORT.get(bytes, position - 2) & 0xffff;
-        }
-        return (int) readInRange(Integer.MIN_VALUE, Integer.MAX_VALUE, "an int");
+        return readWideInt(first);
+    }
+
+    private int readWideInt(byte first) {
+        return switch (first) {
+            case Format.UINT_8 -> bytes[take(1)] & 0xff;
+            case Format.UINT_16 -> (short) SHORT.get(bytes, take(2)) & 0xffff;
+            case Format.INT_8 -> bytes[take(1)];
+            case Format.INT_16 -> (short) SHORT.get(bytes, take(2));
+            case Format.INT_32 -> (int) INT.get(bytes, take(4));
+            default -> (int) readInRange(Integer.MIN_VALUE, Integer.MAX_VALUE, "an int");
+        };
     }
 
     int readShort() {
@@ -294,13 +109,6 @@ final class MessageReader {
         return (long) LONG.get(bytes, take(8));
     }
 
-    /** Passes a first byte and some behind it, and returns the index of these. */
-    private int take(int length) {
-        requireBytes(1L + length);
-        position += 1 + length;
-        return position - length;
-    }
-
     float readFloat() {
         byte first = first();
         if (first == Format.FLOAT_32) {
@@ -332,85 +140,6 @@ final class MessageReader {
         return (double) ((bits >>> 1) | (bits & 1)) * 2.0;
     }
 
-    private static boolean isNumber(byte first) {
-        return first >= -32 || (first >= Format.UINT_8 && first <= Format.INT_64);
-    }
-
-    /** The number of elements of the array that comes next. Each takes at least a byte. */
-    int readArrayHeader() {
-        byte first = first();
-        int count = first & 0xf;
-        if ((first & 0xf0) == 0x90) {
-            position++;
-        } else if (first == Format.ARRAY_16) {
-            count = (short) SHORT.get(bytes, take(2)) & 0xffff;
-        } else if (first == Format.ARRAY_32) {
-            count = counted((int) INT.get(bytes, take(4)));
-        } else {
-            throw expected("an array");
-        }
-        requireElements(count);
-        return count;
-    }
-
-    /** Passes the header of an array whose length is known. */
-    void readTuple(int length) {
-        int at = position;
-        int count = readArrayHeader();
-        if (count != length) {
-            throw Fault.malformed("expected an array of " + length + ", found one of " + count, at);
-        }
-    }
-
-    /** The number of entries of the map that comes next. Each takes at least two bytes. */
-    int readMapHeader() {
-        byte first = first();
-        int count = first & 0xf;
-        if ((first & 0xf0) == 0x80) {
-            position++;
-        } else if (first == Format.MAP_16) {
-            count = (short) SHORT.get(bytes, take(2)) & 0xffff;
-        } else if (first == Format.MAP_32) {
-            count = counted((int) INT.get(bytes, take(4)));
-        } else {
-            throw expected("a map");
-        }
-        requireElements(2L * count);
-        return count;
-    }
-
-    /** Checks a count of 32 bits without a sign. */
-    private int counted(int bits) {
-        if (bits < 0) {
-            requireBytes(Integer.toUnsignedLong(bits));
-        }
-        return bits;
-    }
-
-    /** The number of bytes of the string that comes next, all of which are there. */
-    int readStringHeader() {
-        byte first = first();
-        int length = first & 0x1f;
-        if ((first & 0xe0) == 0xa0) {
-            position++;
-        } else {
-            length = readLongStringHeader(first);
-        }
-        if (length > limit - position) {
-            requireBytes(length);
-        }
-        return length;
-    }
-
-    private int readLongStringHeader(byte first) {
-        return switch (first) {
-            case Format.STR_8 -> bytes[take(1)] & 0xff;
-            case Format.STR_16 -> (short) SHORT.get(bytes, take(2)) & 0xffff;
-            case Format.STR_32 -> counted((int) INT.get(bytes, take(4)));
-            default -> throw expected("a string");
-        };
-    }
-
     /** A string, or null. */
     @Nullable
     String readString() {
@@ -419,14 +148,23 @@ final class MessageReader {
         }
         int at = position;
         int length = readStringHeader();
-        if (length > maxBytes) {
-            throw Fault.limitExceeded("bytes in one string or array", length, maxBytes, at);
-        }
-        String text = new String(bytes, position, length, UTF_8);
-        if (text.indexOf(REPLACEMENT) >= 0 && !Utf8.isValid(bytes, position, position + length)) {
+        requireLength(length, at);
+        int from = position;
+        position = from + length;
+        return Utf8.isAscii(bytes, from, position) ? ascii(from, length) : utf8(from, length, at);
+    }
+
+    /** Compiles to less than the constructor that takes a charset. */
+    @SuppressWarnings("deprecation") // does the right thing for ASCII
+    private String ascii(int from, int length) {
+        return new String(bytes, 0, from, length);
+    }
+
+    private String utf8(int from, int length, int at) {
+        String text = new String(bytes, from, length, UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0 && !Utf8.isValid(bytes, from, from + length)) {
             throw Fault.malformed("the string is not UTF-8", at);
         }
-        position += length;
         return text;
     }
 
@@ -474,75 +212,6 @@ final class MessageReader {
         return false;
     }
 
-    /** Skips an entry of a map if none was read since a time when as many were left. */
-    int skipUnread(int leftThen, int leftNow) {
-        if (leftNow == 0 || leftNow < leftThen) {
-            return leftNow;
-        }
-        skip(2);
-        return leftNow - 1;
-    }
-
-    /** Skips elements of an array behind those that are known. */
-    void skipBehind(int known, int count) {
-        if (count > known) {
-            skip(count - known);
-        }
-    }
-
-    /** Skips some values with all that is in them, without recursion. */
-    void skip(int values) {
-        long left = values;
-        while (left > 0) {
-            left += skipHeader() - 1;
-            requireBytes(left);
-        }
-    }
-
-    /** Skips a value up to those that it holds, and tells how many these are. */
-    private long skipHeader() {
-        byte first = first();
-        if (first >= -32 || (first >= Format.NIL && first <= Format.TRUE && first != Format.RESERVED)) {
-            position++;
-        } else if ((first & 0xe0) == 0xa0 || (first >= Format.STR_8 && first <= Format.STR_32)) {
-            pass(readStringHeader());
-        } else if ((first & 0xf0) == 0x90 || first == Format.ARRAY_16 || first == Format.ARRAY_32) {
-            return readArrayHeader();
-        } else if ((first & 0xf0) == 0x80 || first == Format.MAP_16 || first == Format.MAP_32) {
-            return 2L * readMapHeader();
-        } else if (first >= Format.BIN_8 && first <= Format.BIN_32) {
-            pass(readBinaryHeader());
-        } else if (first == Format.FLOAT_32 || first == Format.FLOAT_64) {
-            take(first == Format.FLOAT_32 ? 4 : 8);
-        } else if (first >= Format.UINT_8 && first <= Format.INT_64) {
-            take(1 << ((first - Format.UINT_8) & 3));
-        } else {
-            pass(1 + readExtensionHeader());
-        }
-        return 0;
-    }
-
-    private void pass(int length) {
-        position += length;
-    }
-
-    /** The number of bytes of the binary that comes next, all of which are there. */
-    private int readBinaryHeader() {
-        int length =
-                switch (first()) {
-                    case Format.BIN_8 -> bytes[take(1)] & 0xff;
-                    case Format.BIN_16 -> (short) SHORT.get(bytes, take(2)) & 0xffff;
-                    case Format.BIN_32 -> counted((int) INT.get(bytes, take(4)));
-                    default -> throw expected("binary");
-                };
-        requireBytes(length);
-        return length;
-    }
-
-    byte[] readBinary() {
-        return content(readBinaryHeader());
-    }
-
     UUID readUuid() {
         int at = position;
         int length = readBinaryHeader();
@@ -551,91 +220,6 @@ final class MessageReader {
         }
         position += length;
         return new UUID((long) LONG.get(bytes, position - 16), (long) LONG.get(bytes, position - 8));
-    }
-
-    /** The bytes of a string as they are. */
-    byte[] readRawString() {
-        return content(readStringHeader());
-    }
-
-    private byte[] content(int length) {
-        if (length > maxBytes) {
-            throw Fault.limitExceeded("bytes in one string or array", length, maxBytes, position);
-        }
-        position += length;
-        return Arrays.copyOfRange(bytes, position - length, position);
-    }
-
-    /** The number of bytes of the extension that comes next, all of which are there behind the byte of its type. */
-    private int readExtensionHeader() {
-        byte first = first();
-        int length;
-        if (first >= Format.FIXEXT_1 && first <= Format.FIXEXT_16) {
-            position++;
-            length = 1 << (first - Format.FIXEXT_1);
-        } else {
-            length = switch (first) {
-                case Format.EXT_8 -> bytes[take(1)] & 0xff;
-                case Format.EXT_16 -> (short) SHORT.get(bytes, take(2)) & 0xffff;
-                case Format.EXT_32 -> counted((int) INT.get(bytes, take(4)));
-                default -> throw expected("an extension");
-            };
-        }
-        requireBytes(1L + length);
-        return length;
-    }
-
-    /** An extension: its type, and its bytes behind that. */
-    byte[] readExtension() {
-        return content(1 + readExtensionHeader());
-    }
-
-    /** What comes next; NIL also for the reserved byte. */
-    ValueType nextKind() {
-        byte first = first();
-        if (first == Format.RESERVED || first == Format.NIL) {
-            return ValueType.NIL;
-        }
-        if (first == Format.TRUE || first == Format.FALSE) {
-            return ValueType.BOOLEAN;
-        }
-        if (first == Format.FLOAT_32 || first == Format.FLOAT_64) {
-            return ValueType.FLOAT;
-        }
-        if (isNumber(first)) {
-            return ValueType.INTEGER;
-        }
-        if (isString()) {
-            return ValueType.STRING;
-        }
-        if (isBinary()) {
-            return ValueType.BINARY;
-        }
-        if (isExtension()) {
-            return ValueType.EXTENSION;
-        }
-        return isArray() ? ValueType.ARRAY : ValueType.MAP;
-    }
-
-    boolean isArray() {
-        byte first = first();
-        return (first & 0xf0) == 0x90 || first == Format.ARRAY_16 || first == Format.ARRAY_32;
-    }
-
-    boolean isBinary() {
-        byte first = first();
-        return first >= Format.BIN_8 && first <= Format.BIN_32;
-    }
-
-    boolean isString() {
-        byte first = first();
-        return (first & 0xe0) == 0xa0 || (first >= Format.STR_8 && first <= Format.STR_32);
-    }
-
-    boolean isExtension() {
-        byte first = first();
-        return (first >= Format.EXT_8 && first <= Format.EXT_32)
-                || (first >= Format.FIXEXT_1 && first <= Format.FIXEXT_16);
     }
 
     /** Reads a point in time in any of the three forms of the extension -1. */

@@ -4,99 +4,14 @@ import static io.framewright.codec.msgpack.Format.INT;
 import static io.framewright.codec.msgpack.Format.LONG;
 import static io.framewright.codec.msgpack.Format.SHORT;
 
-import io.framewright.codec.EncodeException;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes one message at a time, each value in its shortest form. Into a buffer with an array it writes in place as long as
- * there is room; else it fills a small array of its own and copies that whenever it is full, so it never holds more of a
- * message.
- */
-final class MessageWriter {
-
-    private static final int SCRATCH_BYTES = 8 * 1024;
-
-    private final int maxDepth;
-    private final byte[] scratch = new byte[SCRATCH_BYTES];
-    private byte[] bytes = scratch;
-    private ByteBuf target = Unpooled.EMPTY_BUFFER;
-    private boolean inPlace;
-    private int begin;
-    private int position;
-    private int limit;
-    private int depth;
+/** Writes values, each in its shortest form. */
+final class MessageWriter extends MessageOutput {
 
     MessageWriter(int maxDepth) {
-        this.maxDepth = maxDepth;
-    }
-
-    /** Begins a message that goes behind a buffer's writer index. */
-    void begin(ByteBuf out) {
-        target = out;
-        begin = out.writerIndex();
-        depth = 0;
-        inPlace = out.hasArray();
-        bytes = inPlace ? out.array() : scratch;
-        position = inPlace ? out.arrayOffset() + begin : 0;
-        limit = inPlace ? out.arrayOffset() + out.capacity() : SCRATCH_BYTES;
-    }
-
-    /** Hands over what was written, and lets go of the buffer. */
-    void finish() {
-        flush();
-        target = Unpooled.EMPTY_BUFFER;
-        bytes = scratch;
-    }
-
-    /** Brings the buffer's writer index behind what was written so far. */
-    private void flush() {
-        if (inPlace) {
-            target.writerIndex(position - target.arrayOffset());
-        } else {
-            target.writeBytes(bytes, 0, position);
-        }
-    }
-
-    /** What was written of a message up to an error, to find out where that is. */
-    byte[] written() {
-        int flushed = target.writerIndex() - begin;
-        int from = inPlace ? target.arrayOffset() + target.writerIndex() : 0;
-        byte[] all = new byte[flushed + position - from];
-        target.getBytes(begin, all, 0, flushed);
-        System.arraycopy(bytes, from, all, flushed, position - from);
-        return all;
-    }
-
-    /** The array, with room for some more bytes behind the position. */
-    private byte[] room(int more) {
-        if (limit - position < more) {
-            makeRoom(more);
-        }
-        return bytes;
-    }
-
-    private void makeRoom(int more) {
-        flush();
-        inPlace = false;
-        bytes = more <= SCRATCH_BYTES ? scratch : new byte[more];
-        position = 0;
-        limit = bytes.length;
-    }
-
-    /** Goes into a value that holds others. */
-    void enter() {
-        if (++depth > maxDepth) {
-            throw new EncodeException("objects nest deeper than " + maxDepth
-                    + ": raise the limit maxDepth, or see whether they refer to each other in a cycle");
-        }
-    }
-
-    /** Comes out of what {@link #enter} went into. */
-    void leave() {
-        depth--;
+        super(maxDepth);
     }
 
     void writeNil() {
@@ -209,22 +124,6 @@ final class MessageWriter {
         } else {
             put32(b, Format.MAP_32, count);
         }
-    }
-
-    /** Writes bytes that are a value already, such as a name. */
-    void writeRaw(byte[] value) {
-        if (value.length > SCRATCH_BYTES) {
-            writeLarge(value);
-            return;
-        }
-        System.arraycopy(value, 0, room(value.length), position, value.length);
-        position += value.length;
-    }
-
-    /** Writes bytes straight into the buffer, as they are more than the own array holds. */
-    private void writeLarge(byte[] value) {
-        makeRoom(0);
-        target.writeBytes(value);
     }
 
     void writeBinary(byte[] value) {

@@ -58,7 +58,7 @@ public final class MsgpackCodec<T> implements Codec<T> {
         this.type = type;
         this.settings = settings;
         Binding root = new Binder(settings).root(type);
-        this.pool = new WorkspacePool(() -> new Workspace(type, root, settings));
+        this.pool = new WorkspacePool(slot -> new Workspace(slot, type, root, settings));
     }
 
     /**
@@ -92,19 +92,12 @@ public final class MsgpackCodec<T> implements Codec<T> {
         try {
             workspace.encode(message, out);
         } catch (Throwable e) {
-            throw encodeFailure(workspace, e, out, start);
+            out.writerIndex(start);
+            pool.discard(workspace);
+            throw workspace.encodeFailure(Failures.unchecked(e));
         }
         pool.release(workspace);
         learnSize(out.writerIndex() - start);
-    }
-
-    /** Takes back what was written; errors of the JVM pass. */
-    private static RuntimeException encodeFailure(Workspace workspace, Throwable thrown, ByteBuf out, int start) {
-        try {
-            return workspace.encodeFailure(Failures.unchecked(thrown));
-        } finally {
-            out.writerIndex(start);
-        }
     }
 
     private void learnSize(int size) {
@@ -125,8 +118,9 @@ public final class MsgpackCodec<T> implements Codec<T> {
         T message;
         try {
             message = type.cast(workspace.decode(in));
-        } catch (RuntimeException e) {
-            throw workspace.decodeFailure(e);
+        } catch (Throwable e) {
+            pool.discard(workspace);
+            throw workspace.decodeFailure(Failures.unchecked(e));
         }
         pool.release(workspace);
         in.readerIndex(in.writerIndex());

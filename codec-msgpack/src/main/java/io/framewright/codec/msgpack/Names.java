@@ -26,9 +26,9 @@ final class Names {
     private static byte[] encoded(Consumer<MessageWriter> value) {
         ByteBuf out = Unpooled.buffer();
         MessageWriter writer = new MessageWriter(1);
-        writer.begin(out);
+        writer.begin();
         value.accept(writer);
-        writer.finish();
+        writer.finish(out);
         return ByteBufUtil.getBytes(out);
     }
 

@@ -26,6 +26,11 @@ record OptionalBinding(Binding value) implements Binding {
     }
 
     @Override
+    public boolean readsNil() {
+        return true;
+    }
+
+    @Override
     public boolean leaf() {
         return value.leaf();
     }

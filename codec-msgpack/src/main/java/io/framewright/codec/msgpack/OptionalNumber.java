@@ -50,6 +50,11 @@ record OptionalNumber(Object none, BiConsumer<MessageWriter, Object> writer, Fun
     }
 
     @Override
+    public boolean readsNil() {
+        return true;
+    }
+
+    @Override
     public boolean leaf() {
         return true;
     }

@@ -43,8 +43,7 @@ final class SeveralBinding implements Binding {
         Member member = new Member(number, type, binding);
         byClass.put(type, member);
         byNumber.put(number, member);
-        sortedNumbers =
-                byNumber.keySet().stream().mapToInt(Integer::intValue).toArray();
+        sortedNumbers = byNumber.keySet().stream().mapToInt(Integer::intValue).toArray();
         sortedMembers = byNumber.values().toArray(Member[]::new);
     }
 
@@ -97,8 +96,7 @@ final class SeveralBinding implements Binding {
         int number = in.readInt();
         int index = Arrays.binarySearch(sortedNumbers, number);
         if (index < 0) {
-            throw Fault.typeNotAllowed(
-                    "nested class " + number + " is not listed, or is no " + declared.getName(), at);
+            throw Fault.typeNotAllowed("nested class " + number + " is not listed, or is no " + declared.getName(), at);
         }
         return sortedMembers[index].binding();
     }

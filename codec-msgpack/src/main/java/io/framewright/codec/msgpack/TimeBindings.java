@@ -65,8 +65,7 @@ final class TimeBindings {
 
     private TimeBindings() {}
 
-    private static <T> void add(
-            Class<T> type, BiConsumer<MessageWriter, T> writer, Function<MessageReader, T> reader) {
+    private static <T> void add(Class<T> type, BiConsumer<MessageWriter, T> writer, Function<MessageReader, T> reader) {
         BINDINGS.put(type, Leaf.of(writer, reader));
     }
 

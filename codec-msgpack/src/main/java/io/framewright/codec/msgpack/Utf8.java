@@ -5,6 +5,8 @@ import io.framewright.codec.EncodeException;
 /** Strings as UTF-8. Both ways, nothing is replaced: what is not Unicode text is an error. */
 final class Utf8 {
 
+    private static final long TOP_BITS = 0x8080_8080_8080_8080L;
+
     private Utf8() {}
 
     /** Puts characters into an array up to the first that is not ASCII, and tells how many they are. */
@@ -71,6 +73,26 @@ final class Utf8 {
                 bytes[p++] = (byte) (0x80 | (point & 0x3f));
             }
         }
+    }
+
+    /** Whether bytes are ASCII, eight at a time; the last eight may overlap those before. */
+    static boolean isAscii(byte[] bytes, int from, int to) {
+        if (to - from < Long.BYTES) {
+            return isShortAscii(bytes, from, to);
+        }
+        long seen = (long) Format.LONG.get(bytes, to - Long.BYTES);
+        for (int p = from; p < to - Long.BYTES; p += Long.BYTES) {
+            seen |= (long) Format.LONG.get(bytes, p);
+        }
+        return (seen & TOP_BITS) == 0;
+    }
+
+    private static boolean isShortAscii(byte[] bytes, int from, int to) {
+        int seen = 0;
+        for (int p = from; p < to; p++) {
+            seen |= bytes[p];
+        }
+        return seen >= 0;
     }
 
     /** Whether bytes are UTF-8 as Unicode has it, table 3-7: no overlong forms, no surrogates, nothing above 10FFFF. */

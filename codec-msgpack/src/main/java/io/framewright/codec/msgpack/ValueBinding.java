@@ -19,7 +19,9 @@ import org.msgpack.value.ValueFactory;
 record ValueBinding(Class<?> declared) implements Binding {
 
     static boolean accepts(Class<?> type) {
-        return type.isInterface() && Value.class.isAssignableFrom(type) && type.getPackage() == Value.class.getPackage();
+        return type.isInterface()
+                && Value.class.isAssignableFrom(type)
+                && type.getPackage() == Value.class.getPackage();
     }
 
     @Override
@@ -160,8 +162,12 @@ record ValueBinding(Class<?> declared) implements Binding {
             in.position(at);
             return in.readTimestamp(ValueFactory::newTimestamp);
         }
-        return ValueFactory.newExtension(
-                extension[0], java.util.Arrays.copyOfRange(extension, 1, extension.length));
+        return ValueFactory.newExtension(extension[0], java.util.Arrays.copyOfRange(extension, 1, extension.length));
+    }
+
+    @Override
+    public boolean readsNil() {
+        return declared == Value.class;
     }
 
     /** Counted where they are elements, as if they were all leaves. */

@@ -8,25 +8,31 @@ import java.util.Objects;
 /** A reader and a writer: what one thread at a time needs. */
 final class Workspace {
 
+    private final int slot;
     private final Class<?> type;
     private final Binding root;
     private final MessageReader reader;
     private final MessageWriter writer;
 
-    Workspace(Class<?> type, Binding root, MsgpackSettings settings) {
+    /** Makes one that belongs to a slot of the {@link WorkspacePool}. */
+    Workspace(int slot, Class<?> type, Binding root, MsgpackSettings settings) {
+        this.slot = slot;
         this.type = type;
         this.root = root;
         this.reader = new MessageReader(settings.limits(), settings.maxDepth());
         this.writer = new MessageWriter(settings.maxDepth());
     }
 
-    void encode(Object message, ByteBuf out) {
-        writer.begin(out);
-        root.write(writer, Objects.requireNonNull(message, "null is not a message"));
-        writer.finish();
+    int slot() {
+        return slot;
     }
 
-    /** Called while the buffer's writer index is still where writing has brought it. */
+    void encode(Object message, ByteBuf out) {
+        writer.begin();
+        root.write(writer, Objects.requireNonNull(message, "null is not a message"));
+        writer.finish(out);
+    }
+
     EncodeException encodeFailure(RuntimeException failure) {
         byte[] written = writer.written();
         reader.beginPartial(written);
@@ -44,12 +50,12 @@ final class Workspace {
     }
 
     DecodeException decodeFailure(RuntimeException failure) {
+        int behind = reader.position();
+        reader.again();
         if (failure instanceof Fault fault) {
-            String place = Place.of(type, root, reader.again(), fault.position());
+            String place = Place.of(type, root, reader, fault.position());
             return Failures.decoding(fault, place, reader.offset(fault.position()));
         }
-        int behind = reader.position();
-        String place = Place.of(type, root, reader.again(), behind - 1);
-        return Failures.decoding(failure, place, reader.offset(behind));
+        return Failures.decoding(failure, Place.of(type, root, reader, behind - 1), reader.offset(behind));
     }
 }

@@ -2,52 +2,71 @@ package io.framewright.codec.msgpack;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a bounded number of workspaces for whoever comes next, thread or virtual thread. Each looks first where its
- * identity points, so threads seldom meet. Nobody waits: who finds nothing makes a new one, and one that comes back may be
- * dropped. So taking one costs a single atomic exchange, and giving it back a plain store.
+ * identity points, so threads seldom meet. Nobody waits: where two slots are in use, a workspace is made and not kept. To
+ * take one costs a single atomic exchange of a number, to give it back a plain store of one; no reference is stored.
  */
 final class WorkspacePool {
 
+    /** The slot of a workspace that is not kept. */
+    private static final int NONE = -1;
+
     private static final int SLOTS = 16;
 
-    /** A slot and its neighbours in memory, which stay empty: so slots do not share a cache line. */
+    /** How far apart the marks of two slots are, so that they do not share a cache line. */
     private static final int STRIDE = 16;
 
-    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Workspace[].class);
+    private static final int FREE = 0;
+    private static final int IN_USE = 1;
+    private static final VarHandle MARK = MethodHandles.arrayElementVarHandle(int[].class);
 
-    private final @Nullable Workspace[] kept = new @Nullable Workspace[SLOTS * STRIDE];
-    private final Supplier<Workspace> factory;
+    private final int[] marks = new int[SLOTS * STRIDE];
+    private final @Nullable Workspace[] kept = new @Nullable Workspace[SLOTS];
+    private final IntFunction<Workspace> factory;
 
-    WorkspacePool(Supplier<Workspace> factory) {
+    /** Prepares to make workspaces for slots. */
+    WorkspacePool(IntFunction<Workspace> factory) {
         this.factory = factory;
     }
 
     Workspace acquire() {
-        int slot = slot();
-        Workspace workspace = (Workspace) SLOT.getAndSet(kept, slot, null);
-        return workspace == null ? acquireNear(slot) : workspace;
-    }
-
-    private Workspace acquireNear(int slot) {
-        int near = slot ^ STRIDE;
-        Workspace workspace = kept[near] == null ? null : (Workspace) SLOT.getAndSet(kept, near, null);
-        return workspace == null ? factory.get() : workspace;
-    }
-
-    /** Where two threads have the same slot, one of them uses the other of a pair. */
-    void release(Workspace workspace) {
-        int slot = slot();
-        if (kept[slot] != null) {
-            slot ^= STRIDE;
+        int slot = (int) Thread.currentThread().getId() & (SLOTS - 1);
+        if (isTaken(slot)) {
+            slot ^= 1;
+            if (isTaken(slot)) {
+                return factory.apply(NONE);
+            }
         }
-        SLOT.setRelease(kept, slot, workspace);
+        Workspace workspace = kept[slot];
+        return workspace == null ? make(slot) : workspace;
     }
 
-    private static int slot() {
-        return ((int) Thread.currentThread().getId() & (SLOTS - 1)) * STRIDE;
+    /** Takes a slot, unless it was in use. */
+    private boolean isTaken(int slot) {
+        return (int) MARK.getAndSet(marks, slot * STRIDE, IN_USE) == IN_USE;
+    }
+
+    private Workspace make(int slot) {
+        Workspace workspace = factory.apply(slot);
+        kept[slot] = workspace;
+        return workspace;
+    }
+
+    void release(Workspace workspace) {
+        if (workspace.slot() != NONE) {
+            MARK.setRelease(marks, workspace.slot() * STRIDE, FREE);
+        }
+    }
+
+    /** Takes back a workspace that had a failure, and does not use it again. */
+    void discard(Workspace workspace) {
+        if (workspace.slot() != NONE) {
+            kept[workspace.slot()] = null;
+            release(workspace);
+        }
     }
 }

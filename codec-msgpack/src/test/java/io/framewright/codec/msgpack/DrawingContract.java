@@ -155,7 +155,8 @@ abstract class DrawingContract extends CodecContract<DrawingContract.Drawing> {
                 new Hostile("the reserved byte as anything", anything + "c1", Reason.MALFORMED),
                 new Hostile("a timestamp of 5 bytes", anything + "c7 05 ff 0000000000", Reason.MALFORMED),
                 new Hostile("10^9 nanoseconds", anything + "c7 0c ff 3b9aca00 0000000000000000", Reason.MALFORMED),
-                new Hostile("sizes that promise much more than comes", anything + "dc 00 40".repeat(40), Reason.MALFORMED));
+                new Hostile(
+                        "sizes that promise much more than comes", anything + "dc 00 40".repeat(40), Reason.MALFORMED));
     }
 
     @Override

@@ -96,7 +96,8 @@ abstract class MediaContract extends CodecContract<MediaContent> {
         String before = before();
         return List.of(
                 new Hostile("a list of 2^31 - 1 images", before + "dd 7f ff ff ff", Reason.MALFORMED),
-                new Hostile("a list of 1000 images in 10 bytes", before + "dc 03 e8" + "c0".repeat(10), Reason.MALFORMED),
+                new Hostile(
+                        "a list of 1000 images in 10 bytes", before + "dc 03 e8" + "c0".repeat(10), Reason.MALFORMED),
                 new Hostile(
                         "a list of 100,001 nothings",
                         before + "dd 00 01 86 a1" + "c0".repeat(100_001),

@@ -63,7 +63,8 @@ class MsgpackDifferentialTest {
             case 6 -> ValueFactory.newBinary(bytes(random));
             case 7 -> ValueFactory.newExtension((byte) random.nextInt(128), bytes(random));
             case 8 ->
-                ValueFactory.newTimestamp(random.nextLong() >> (10 + random.nextInt(54)), random.nextInt(1_000_000_000));
+                ValueFactory.newTimestamp(
+                        random.nextLong() >> (10 + random.nextInt(54)), random.nextInt(1_000_000_000));
             case 9 -> ValueFactory.newArray(values(random, length(random), depth - 1));
             default -> ValueFactory.newMap(values(random, 2 * length(random), depth - 1));
         };

@@ -43,13 +43,19 @@ class MsgpackErrorsTest {
     void typesThatDifferAreNamedWithTheirPlace() {
         refuses(ARRAYS, "93 a1 61 90 80", "Order.id: expected an integer, found a string, at byte 1");
         refuses(ARRAYS, "93 01 81 01 02 80", "Order.items: expected an array, found a map, at byte 2");
-        refuses(ARRAYS, "93 01 92 92 a1 61 02 92 05 02 80", "Order.items[1].name: expected a string, found an integer, at byte 8");
+        refuses(
+                ARRAYS,
+                "93 01 92 92 a1 61 02 92 05 02 80",
+                "Order.items[1].name: expected a string, found an integer, at byte 8");
         refuses(
                 ARRAYS,
                 "93 01 90 81 a1 61 92 a1 62 c3",
                 "Order.extras[0].value.count: expected an integer, found a boolean, at byte 9");
         refuses(ARRAYS, "93 01 90 81 c2 c0", "Order.extras[0].key: expected a string, found a boolean, at byte 4");
-        refuses(MAPS, "81 a2 6964 cb 0000000000000000", "Order.id: expected an integer, found a floating-point number, at byte 4");
+        refuses(
+                MAPS,
+                "81 a2 6964 cb 0000000000000000",
+                "Order.id: expected an integer, found a floating-point number, at byte 4");
         refuses(
                 MAPS,
                 "82 a1 78 92 01 02 a5 6974656d73 91 81 a5 636f756e74 c0",
@@ -59,7 +65,10 @@ class MsgpackErrorsTest {
     @Test
     void otherFaultsAreNamedWithTheirPlace() {
         refuses(ARRAYS, "93 01 91 92 a1 ff 01 80", "Order.items[0].name: the string is not UTF-8, at byte 4");
-        refuses(ARRAYS, "93 01 91 92 c0 ce 80000000 80", "Order.items[0].count: 2147483648 is out of the range of an int, at byte 5");
+        refuses(
+                ARRAYS,
+                "93 01 91 92 c0 ce 80000000 80",
+                "Order.items[0].count: 2147483648 is out of the range of an int, at byte 5");
         refuses(ARRAYS, "93 c1 90 80", "Order.id: the byte c1 is reserved, at byte 1");
         refuses(
                 ARRAYS,
@@ -161,7 +170,7 @@ class MsgpackErrorsTest {
     }
 
     @SuppressWarnings("NullAway") // what a caller must not do
-    private static <T> T nothing() {
+    private static Order nothing() {
         return null;
     }
 
@@ -258,6 +267,8 @@ class MsgpackErrorsTest {
 
     record NestedOptional(Optional<Optional<String>> value) {}
 
+    record OptionalValue(Optional<Value> value) {}
+
     record Growing<T>(@Nullable Growing<List<T>> next) {}
 
     record Holder(Growing<String> growing) {}
@@ -292,6 +303,7 @@ class MsgpackErrorsTest {
         cannotBeBuilt(TwoAtOne.class, "has @Position(1) on a and on b");
         cannotBeBuilt(FarAway.class, "not between 0 and 1023");
         cannotBeBuilt(NestedOptional.class, "nil could not tell which of the two is empty");
+        cannotBeBuilt(OptionalValue.class, "nil could not tell which of the two is empty");
         cannotBeBuilt(Holder.class, "grows without end");
         cannotBeBuilt(Failure.class, "extends the JDK's java.lang.RuntimeException");
         cannotBeBuilt(OwnList.class, "a collection of its own kind");

@@ -12,7 +12,6 @@ import io.framewright.codec.testkit.evolution.Pair;
 import io.framewright.codec.testkit.evolution.Pairs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 
 /** Records as arrays, in the order of their declaration. */
 class MsgpackEvolutionTest extends EvolutionContract {
@@ -25,7 +24,9 @@ class MsgpackEvolutionTest extends EvolutionContract {
     /** Where places count, a member that comes or goes between others shifts those behind it. */
     @Override
     protected List<Pair<?, ?>> pairs() {
-        return Pairs.records().stream().<Pair<?, ?>>map(MsgpackEvolutionTest::byPosition).toList();
+        return Pairs.records().stream()
+                .<Pair<?, ?>>map(MsgpackEvolutionTest::byPosition)
+                .toList();
     }
 
     private static <W, N> Pair<W, N> byPosition(Pair<W, N> pair) {
@@ -71,10 +72,5 @@ class MsgpackEvolutionTest extends EvolutionContract {
             case ENUM_CONSTANT_UNKNOWN -> fails("Rated.inner.grade", "LOW, HIGH", "found \"TOP\"");
             default -> reads();
         };
-    }
-
-    @Test
-    void printsItsTable() {
-        System.out.println(table());
     }
 }

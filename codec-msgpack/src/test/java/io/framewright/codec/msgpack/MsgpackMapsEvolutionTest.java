@@ -7,7 +7,6 @@ import io.framewright.codec.Codec;
 import io.framewright.codec.testkit.evolution.Change;
 import io.framewright.codec.testkit.evolution.EvolutionContract;
 import io.framewright.codec.testkit.evolution.Outcome;
-import org.junit.jupiter.api.Test;
 
 /** Records as maps. */
 class MsgpackMapsEvolutionTest extends EvolutionContract {
@@ -29,10 +28,5 @@ class MsgpackMapsEvolutionTest extends EvolutionContract {
             case ENUM_CONSTANT_UNKNOWN -> fails("Rated.inner.grade", "LOW, HIGH", "found \"TOP\"");
             default -> reads();
         };
-    }
-
-    @Test
-    void printsItsTable() {
-        System.out.println(table());
     }
 }

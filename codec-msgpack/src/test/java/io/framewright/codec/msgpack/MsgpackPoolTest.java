@@ -46,17 +46,21 @@ class MsgpackPoolTest {
 
     @Test
     void handsOutEachWorkspaceOnceAndKeepsAFew() {
-        MsgpackSettings settings = new MsgpackSettings(
-                DecodeLimits.DEFAULT, new ClassNumbers(new TreeMap<>()), Layout.ARRAYS, true);
+        MsgpackSettings settings =
+                new MsgpackSettings(DecodeLimits.DEFAULT, new ClassNumbers(new TreeMap<>()), Layout.ARRAYS, true);
         Binding root = new Binder(settings).root(Samples.Tiny.class);
-        WorkspacePool pool = new WorkspacePool(() -> new Workspace(Samples.Tiny.class, root, settings));
+        WorkspacePool pool = new WorkspacePool(slot -> new Workspace(slot, Samples.Tiny.class, root, settings));
         Set<Workspace> out = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int i = 0; i < 10; i++) {
             out.add(pool.acquire());
         }
         assertThat(out).hasSize(10);
         out.forEach(pool::release);
-        assertThat(out).contains(pool.acquire(), pool.acquire());
+        Workspace first = pool.acquire();
+        Workspace second = pool.acquire();
+        assertThat(out).contains(first, second);
+        assertThat(out).doesNotContain(pool.acquire());
+        pool.discard(first);
         assertThat(out).doesNotContain(pool.acquire());
     }
 

@@ -57,7 +57,9 @@ class MsgpackRandomMessagesTest {
             for (int seed = 0; seed < ROUNDS; seed++) {
                 Node message = new Maker(new SplittableRandom(seed)).node(4);
                 byte[] bytes = Wire.bytes(compiled, message);
-                assertThat(Wire.bytes(plain, message)).as("bytes of seed %d", seed).isEqualTo(bytes);
+                assertThat(Wire.bytes(plain, message))
+                        .as("bytes of seed %d", seed)
+                        .isEqualTo(bytes);
                 assertThat(Wire.decode(compiled, bytes)).as("seed %d", seed).isEqualTo(message);
                 assertThat(Wire.decode(plain, bytes)).as("seed %d", seed).isEqualTo(message);
             }
@@ -82,7 +84,7 @@ class MsgpackRandomMessagesTest {
                     orNull(this::text),
                     all,
                     named,
-                    Optional.ofNullable(orNull(() -> Color.values()[random.nextInt(3)])),
+                    Optional.ofNullable(orNull(() -> List.of(Color.RED, Color.GREEN, Color.BLUE).get(random.nextInt(3)))),
                     orNull(() -> Instant.ofEpochSecond(number() >> 30, random.nextInt(1_000_000_000))),
                     orNull(() -> LocalDate.ofEpochDay(random.nextInt(-1_000_000, 1_000_000))),
                     orNull(() -> Duration.ofSeconds(number() >> 1, random.nextInt(1_000_000_000))),

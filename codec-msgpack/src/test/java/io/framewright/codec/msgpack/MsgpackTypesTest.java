@@ -158,7 +158,8 @@ class MsgpackTypesTest {
 
     static Stream<Object> holders() {
         return Stream.of(
-                new Primitives(true, Byte.MIN_VALUE, Short.MIN_VALUE, '\uffff', -1, Long.MIN_VALUE, -0f, Double.MIN_VALUE),
+                new Primitives(
+                        true, Byte.MIN_VALUE, Short.MIN_VALUE, '\uffff', -1, Long.MIN_VALUE, -0f, Double.MIN_VALUE),
                 new Primitives(false, Byte.MAX_VALUE, Short.MAX_VALUE, 'a', 65_535, 4_294_967_296L, 1e30f, 1e300),
                 new Boxes(null, null, null, null, null, null, null, null),
                 new Boxes(true, (byte) 1, (short) 2, 'c', 4, 5L, 6f, 7.0),
@@ -183,6 +184,7 @@ class MsgpackTypesTest {
             @Nullable HashMap<Long, List<@Nullable String>> j,
             @Nullable ArrayList<Map<String, int[]>> k) {}
 
+    @SuppressWarnings("JdkObsolete") // equal to what a Queue is decoded as
     private static Collections collections() {
         return new Collections(
                 List.of("x"),
@@ -263,7 +265,8 @@ class MsgpackTypesTest {
                 .isEqualTo(message);
     }
 
-    record Extended(@Nullable ExtensionValue value, @Nullable ImmutableValue other) {}
+    record Extended(
+            @Nullable ExtensionValue value, @Nullable ImmutableValue other) {}
 
     @Test
     void kindsOfValuesAreChecked() {
@@ -289,7 +292,8 @@ class MsgpackTypesTest {
 
     @Test
     void anyQueueStandsForAQueue() {
-        assertThat(Wire.roundTrip(MsgpackCodec.of(Collections.class), withQueue(new ArrayDeque<>(List.of(1)))).d())
+        assertThat(Wire.roundTrip(MsgpackCodec.of(Collections.class), withQueue(new ArrayDeque<>(List.of(1))))
+                        .d())
                 .containsExactly(1);
     }
 

@@ -14,8 +14,10 @@ final class Samples {
     public static final class Tiny {
         @Position(0)
         private int id;
+
         @Position(1)
         private @Nullable String name;
+
         @Position(2)
         private long time;
 
@@ -54,6 +56,7 @@ final class Samples {
     public static final class MediaContent {
         @Position(0)
         private @Nullable Media media;
+
         @Position(1)
         private @Nullable List<Image> images;
 
@@ -103,6 +106,7 @@ final class Samples {
 
         @Position(3)
         int width;
+
         @Position(4)
         int height;
 
@@ -112,10 +116,13 @@ final class Samples {
 
         @Position(6)
         long duration;
+
         @Position(7)
         long size;
+
         @Position(8)
         int bitrate;
+
         @Position(9)
         boolean hasBitrate;
 
@@ -170,6 +177,7 @@ final class Samples {
 
         @Position(2)
         int width;
+
         @Position(3)
         int height;
 
