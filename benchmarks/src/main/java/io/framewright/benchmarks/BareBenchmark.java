@@ -71,12 +71,12 @@ public class BareBenchmark {
     public void setUp() {
         Message measured = Message.named(message);
         if (!on.equals("bare")) {
-            subject = new OnBuffer(measured.codec(codec), measured.sample(), on.equals("direct"));
+            subject = new OnBuffer(measured.codec(codec), measured.sample(codec), on.equals("direct"));
         } else {
-            subject = codec.equals("kryo") ? new BareKryo(measured.sample()) : new BareJackson(measured.sample());
+            subject = codec.equals("kryo") ? new BareKryo(measured.sample(codec)) : new BareJackson(measured.sample());
         }
         subject.encode();
-        if (!Objects.equals(subject.decode(), measured.sample())) {
+        if (!Objects.equals(subject.decode(), measured.sample(codec))) {
             throw new IllegalStateException(codec + " does not give back what it was given");
         }
     }

@@ -40,7 +40,7 @@ public class MsgpackBenchmark {
     @Setup
     public void encodeOnce() {
         Message measured = Message.named(message);
-        sample = measured.sample();
+        sample = measured.sample("msgpack");
         buffer = way.equals("arraysDirect")
                 ? PooledByteBufAllocator.DEFAULT.directBuffer(MsgpackWay.CAPACITY)
                 : Unpooled.buffer(MsgpackWay.CAPACITY);

@@ -19,8 +19,8 @@ final class MsgpackOnJackson implements MsgpackWay {
         if (arrays) {
             mapper.setAnnotationIntrospector(new JsonArrayFormat());
         }
-        writer = mapper.writerFor(message.type());
-        reader = mapper.readerFor(message.type());
+        writer = mapper.writerFor(message.type("msgpack"));
+        reader = mapper.readerFor(message.type("msgpack"));
     }
 
     @Override
