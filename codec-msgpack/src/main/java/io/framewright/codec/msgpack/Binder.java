@@ -121,7 +121,8 @@ final class Binder {
     private Binding optional(DeclaredType type, String where) {
         Binding value = binding(type.argument(0), where);
         if (value.readsNil()) {
-            throw new IllegalArgumentException(where + " is a " + type + ": nil could not tell which of the two is empty");
+            throw new IllegalArgumentException(
+                    where + " is a " + type + ": nil could not tell which of the two is empty");
         }
         return new OptionalBinding(value);
     }

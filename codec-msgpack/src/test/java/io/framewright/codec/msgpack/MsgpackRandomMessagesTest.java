@@ -84,7 +84,8 @@ class MsgpackRandomMessagesTest {
                     orNull(this::text),
                     all,
                     named,
-                    Optional.ofNullable(orNull(() -> List.of(Color.RED, Color.GREEN, Color.BLUE).get(random.nextInt(3)))),
+                    Optional.ofNullable(orNull(
+                            () -> List.of(Color.RED, Color.GREEN, Color.BLUE).get(random.nextInt(3)))),
                     orNull(() -> Instant.ofEpochSecond(number() >> 30, random.nextInt(1_000_000_000))),
                     orNull(() -> LocalDate.ofEpochDay(random.nextInt(-1_000_000, 1_000_000))),
                     orNull(() -> Duration.ofSeconds(number() >> 1, random.nextInt(1_000_000_000))),
