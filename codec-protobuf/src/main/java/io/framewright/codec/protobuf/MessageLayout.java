@@ -23,12 +23,12 @@ final class MessageLayout {
 
     /** How a value of a field begins on the wire. */
     enum Kind {
-        VARINT(WireScan.VARINT, 0),
-        FIXED32(WireScan.FIXED32, 4),
-        FIXED64(WireScan.FIXED64, 8),
-        BYTES(WireScan.LENGTH_DELIMITED, 0),
-        MESSAGE(WireScan.LENGTH_DELIMITED, 0),
-        GROUP(WireScan.START_GROUP, 0);
+        VARINT(WireReader.VARINT, 0),
+        FIXED32(WireReader.FIXED32, 4),
+        FIXED64(WireReader.FIXED64, 8),
+        BYTES(WireReader.LENGTH_DELIMITED, 0),
+        MESSAGE(WireReader.LENGTH_DELIMITED, 0),
+        GROUP(WireReader.START_GROUP, 0);
 
         private final int wireType;
         private final int width;

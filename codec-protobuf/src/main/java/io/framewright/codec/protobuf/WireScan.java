@@ -1,5 +1,9 @@
 package io.framewright.codec.protobuf;
 
+import static io.framewright.codec.protobuf.WireReader.END_GROUP;
+import static io.framewright.codec.protobuf.WireReader.LENGTH_DELIMITED;
+import static io.framewright.codec.protobuf.WireReader.START_GROUP;
+
 import io.framewright.codec.DecodeException;
 import io.framewright.codec.DecodeLimits;
 import java.util.Arrays;
@@ -12,30 +16,18 @@ import java.util.Arrays;
  */
 final class WireScan {
 
-    static final int VARINT = 0;
-    static final int FIXED64 = 1;
-    static final int LENGTH_DELIMITED = 2;
-    static final int START_GROUP = 3;
-    static final int END_GROUP = 4;
-    static final int FIXED32 = 5;
-
     private static final int TAG_TYPE_BITS = 3;
     private static final int ENTRY_VALUE = (2 << TAG_TYPE_BITS) | LENGTH_DELIMITED;
-    private static final int LONGEST_VARINT = 10;
     private static final int NO_GROUP = 0;
 
     private final DecodeLimits limits;
-    private final byte[] bytes;
-    private final int end;
-    private int position;
+    private final WireReader reader;
     private int[] counts = new int[64];
     private long objects = 1;
 
-    private WireScan(DecodeLimits limits, byte[] bytes, int offset, int length) {
+    private WireScan(DecodeLimits limits, WireReader reader) {
         this.limits = limits;
-        this.bytes = bytes;
-        this.position = offset;
-        this.end = offset + length;
+        this.reader = reader;
     }
 
     /**
@@ -44,8 +36,7 @@ final class WireScan {
      * @throws DecodeException if it is over a limit, or is no message
      */
     static void check(MessageLayout layout, DecodeLimits limits, byte[] bytes, int offset, int length) {
-        WireScan scan = new WireScan(limits, bytes, offset, length);
-        scan.message(layout, scan.end, NO_GROUP, 1, 0);
+        new WireScan(limits, new WireReader(bytes, offset)).message(layout, offset + length, NO_GROUP, 1, 0);
     }
 
     /** Returns the number of elements in the largest collection inside that a further piece of the message adds to. */
@@ -55,8 +46,8 @@ final class WireScan {
         }
         openSlots(base, layout.slots());
         int values = 0;
-        while (position < messageEnd) {
-            int tag = (int) varint(messageEnd);
+        while (reader.position() < messageEnd) {
+            int tag = reader.tag(messageEnd);
             if ((tag & 7) == END_GROUP) {
                 return closeGroup(layout, tag, group, base);
             }
@@ -66,7 +57,7 @@ final class WireScan {
             field(layout, tag, messageEnd, depth, base);
         }
         if (group != NO_GROUP) {
-            throw truncated();
+            throw WireReader.truncated();
         }
         return largest(layout, base);
     }
@@ -105,7 +96,7 @@ final class WireScan {
         }
         MessageLayout inner = field.nested() == null ? MessageLayout.UNKNOWN : field.nested();
         boolean group = field.kind() == MessageLayout.Kind.GROUP;
-        int innerEnd = group ? messageEnd : endOf(length(messageEnd));
+        int innerEnd = group ? messageEnd : endOf(reader.length(messageEnd));
         int largest = message(inner, innerEnd, group ? number : NO_GROUP, depth + 1, base + layout.slots());
         if (!field.repeated()) {
             count(base + field.slot(), largest);
@@ -125,12 +116,12 @@ final class WireScan {
     private void packed(MessageLayout.Field field, int messageEnd, int base) {
         int length = run(messageEnd);
         int elements = field.kind().width() == 0
-                ? varints(length)
+                ? reader.varints(length)
                 : length / field.kind().width();
         count(base + field.slot(), elements);
         objects += elements;
         checkObjects();
-        position += length;
+        reader.advance(length, messageEnd);
     }
 
     private void unknown(MessageLayout layout, int number, int wireType, int messageEnd, int depth, int base) {
@@ -144,64 +135,24 @@ final class WireScan {
     }
 
     private void skip(int wireType, int messageEnd) {
-        switch (wireType) {
-            case VARINT -> varint(messageEnd);
-            case FIXED32 -> advance(4, messageEnd);
-            case FIXED64 -> advance(8, messageEnd);
-            case LENGTH_DELIMITED -> advance(run(messageEnd), messageEnd);
-            default -> throw DecodeException.malformed("there is no wire type " + wireType);
+        if (wireType == LENGTH_DELIMITED) {
+            reader.advance(run(messageEnd), messageEnd);
+        } else {
+            reader.skip(wireType, messageEnd);
         }
     }
 
     /** Reads the length of a string, of bytes or of a packed run. */
     private int run(int messageEnd) {
-        int length = length(messageEnd);
+        int length = reader.length(messageEnd);
         if (length > limits.maxBytes()) {
             throw DecodeException.limitExceeded("bytes of one field", length, limits.maxBytes());
         }
         return length;
     }
 
-    private int length(int messageEnd) {
-        int length = (int) varint(messageEnd);
-        if (length < 0 || length > messageEnd - position) {
-            throw truncated();
-        }
-        return length;
-    }
-
     private int endOf(int length) {
-        return position + length;
-    }
-
-    private void advance(int count, int messageEnd) {
-        if (count > messageEnd - position) {
-            throw truncated();
-        }
-        position += count;
-    }
-
-    private long varint(int messageEnd) {
-        long value = 0;
-        for (int i = 0; i < LONGEST_VARINT; i++) {
-            if (position >= messageEnd) {
-                throw truncated();
-            }
-            byte next = bytes[position++];
-            value |= (next & 0x7fL) << (7 * i);
-            if (next >= 0) {
-                return value;
-            }
-        }
-        throw DecodeException.malformed("a varint of more than " + LONGEST_VARINT + " bytes");
-    }
-
-    private int varints(int length) {
-        int count = 0;
-        for (int i = position; i < position + length; i++) {
-            count += (~bytes[i] & 0x80) >>> 7;
-        }
-        return count;
+        return reader.position() + length;
     }
 
     private void object() {
@@ -236,9 +187,5 @@ final class WireScan {
             largest = Math.max(largest, counts[i]);
         }
         return largest;
-    }
-
-    private static DecodeException truncated() {
-        return DecodeException.malformed("the message ends too early");
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -27,12 +28,11 @@ import org.jspecify.annotations.Nullable;
 enum Language {
     NODE("node") {
         @Override
-        @Nullable
-        String missing(String codec) {
+        Optional<String> missing(String codec) {
             if (!runs("node", "--version")) {
-                return "there is no node on the PATH";
+                return Optional.of("there is no node on the PATH");
             }
-            return npmCi() ? null : "npm ci has failed, see above";
+            return npmCi() ? Optional.empty() : Optional.of("npm ci has failed, see above");
         }
 
         @Override
@@ -72,11 +72,11 @@ enum Language {
 
     PYTHON("python") {
         @Override
-        @Nullable
-        String missing(String codec) {
+        Optional<String> missing(String codec) {
             return interpreter(codec) == null
-                    ? "there is no Python 3 that can " + imports(codec) + " (Debian: python3-msgpack, python3-protobuf)"
-                    : null;
+                    ? Optional.of("there is no Python 3 that can " + imports(codec)
+                            + " (Debian: python3-msgpack, python3-protobuf)")
+                    : Optional.empty();
         }
 
         @Override
@@ -112,7 +112,7 @@ enum Language {
     };
 
     private static final int PATIENCE_SECONDS = 180;
-    private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<String, Optional<String>> KNOWN = new ConcurrentHashMap<>();
     private static final Set<String> SAID = new HashSet<>();
 
     private final Path sources;
@@ -126,8 +126,8 @@ enum Language {
     /** What a program has printed, both streams, and how it ended. */
     record Result(int exitCode, String output) {}
 
-    /** Says what this machine lacks; null if it has all. */
-    abstract @Nullable String missing(String codec);
+    /** Says what this machine lacks, if it lacks anything. */
+    abstract Optional<String> missing(String codec);
 
     abstract List<String> command(String codec);
 
@@ -142,11 +142,11 @@ enum Language {
     /** Skips or fails the test if the peer cannot run. */
     synchronized void require(String codec) throws IOException {
         copySources();
-        String missing = KNOWN.computeIfAbsent(this + codec, key -> String.valueOf(missing(codec)));
-        if (missing.equals("null")) {
+        Optional<String> missing = KNOWN.computeIfAbsent(this + codec, key -> missing(codec));
+        if (missing.isEmpty()) {
             return;
         }
-        String text = "no peer in " + this + " for " + codec + ": " + missing;
+        String text = "no peer in " + this + " for " + codec + ": " + missing.get();
         assertThat("required".equals(System.getProperty("peers")) || "true".equals(System.getenv("CI")))
                 .as(text)
                 .isFalse();
