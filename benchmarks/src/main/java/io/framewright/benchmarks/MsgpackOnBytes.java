@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * MessagePack by hand on a reused array: as fast as one can write it without checking what comes in, and the same bytes as
  * the codec's. It reads what it has written, and no other width of a number.
  */
+@SuppressWarnings({"EnumOrdinal", "StatementSwitchToExpressionSwitch"}) // as one writes it for speed
 final class MsgpackOnBytes implements MsgpackWay {
 
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);

@@ -19,6 +19,7 @@ import org.msgpack.core.buffer.MessageBuffer;
 import org.msgpack.core.buffer.MessageBufferOutput;
 
 /** MessagePack by hand on msgpack-core's packer and unpacker, both of them and their memory reused. */
+@SuppressWarnings("EnumOrdinal") // as one writes it for speed
 final class MsgpackOnCore implements MsgpackWay, MessageBufferOutput {
 
     private static final Player[] PLAYERS = Player.values();
