@@ -73,7 +73,9 @@ public class BareBenchmark {
         if (!on.equals("bare")) {
             subject = new OnBuffer(measured.codec(codec), measured.sample(codec), on.equals("direct"));
         } else {
-            subject = codec.equals("kryo") ? new BareKryo(measured.sample(codec)) : new BareJackson(measured.sample(codec));
+            subject = codec.equals("kryo")
+                    ? new BareKryo(measured.sample(codec))
+                    : new BareJackson(measured.sample(codec));
         }
         subject.encode();
         if (!Objects.equals(subject.decode(), measured.sample(codec))) {
