@@ -27,6 +27,9 @@ final class CompareCommand implements Callable<Integer> {
     /** Codecs for those who want framing only: they take no objects. */
     private static final Set<String> NOT_FOR_OBJECTS = Set.of("bytes", "string");
 
+    /** The wire of {@code protobuf}, from a bean and to one: measured if it is named. */
+    private static final String CONVERTING = "protobuf-beans";
+
     /** Set by the launcher where the error stream is a terminal. */
     private static final String TERMINAL = "framewright.terminal";
 
@@ -44,7 +47,8 @@ final class CompareCommand implements Callable<Integer> {
             names = "--codecs",
             paramLabel = "NAME",
             split = ",",
-            description = "The codecs to measure, separated by commas; all that are found unless given.")
+            description = "The codecs to measure, separated by commas; all that are found unless given, but for "
+                    + "protobuf-beans, which is protobuf with a conversion.")
     private List<String> codecs = new ArrayList<>();
 
     @Option(
@@ -93,7 +97,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private Plan plan() {
         try {
-            List<String> names = codecs.isEmpty() ? objectCodecs() : codecs;
+            List<String> names = codecs.isEmpty() ? usualCodecs() : codecs;
             names.forEach(Codecs::named);
             List<Message> chosen = (messages.isEmpty() ? Message.labels() : messages)
                     .stream().map(Message::named).toList();
@@ -101,6 +105,10 @@ final class CompareCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command().commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static List<String> usualCodecs() {
+        return objectCodecs().stream().filter(name -> !name.equals(CONVERTING)).toList();
     }
 
     /** The names of the codecs that take objects, of any provider. */

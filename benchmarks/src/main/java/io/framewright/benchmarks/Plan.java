@@ -14,8 +14,8 @@ record Plan(List<String> codecs, List<Message> messages, double seconds) {
     /** Encoding, decoding, and the loopback connection with either handlers. */
     static final int MEASUREMENTS_PER_PAIR = 4;
 
-    static final int WARMUPS = 5;
-    static final int ITERATIONS = 9;
+    static final int WARMUPS = 12;
+    static final int ITERATIONS = 5;
 
     private static final double DEFAULT_SECONDS_PER_MEASUREMENT = 2.9;
 
