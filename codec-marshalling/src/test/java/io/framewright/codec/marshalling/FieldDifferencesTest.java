@@ -37,6 +37,11 @@ class FieldDifferencesTest {
         private int more = 9;
     }
 
+    private static final class Bean4 implements Serializable {
+        private static final long serialVersionUID = 4L;
+        private int count = 9;
+    }
+
     private record Pair1(int a, String b) implements Serializable {
         private static final long serialVersionUID = 1L;
     }
@@ -85,6 +90,13 @@ class FieldDifferencesTest {
         Bean1 older = Bytes.decode(codec(protocol, Bean1.class), renamed(protocol, new Bean3(), Bean1.class));
         assertThat(older.count).isEqualTo(8);
         assertThat(older.name).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void serialVersionUidsAreNotCompared(WireProtocol protocol) {
+        Bean4 read = Bytes.decode(codec(protocol, Bean4.class), renamed(protocol, new Bean1(), Bean4.class));
+        assertThat(read.count).isEqualTo(7);
     }
 
     @ParameterizedTest
