@@ -6,7 +6,9 @@ import io.framewright.codec.testkit.evolution.EvolutionContract;
 import io.framewright.codec.testkit.evolution.Outcome;
 import io.framewright.codec.testkit.evolution.Pair;
 import io.framewright.codec.testkit.evolution.Pairs;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Beans change much as in Java serialization. */
 class MarshallingEvolutionTest extends EvolutionContract {
@@ -39,5 +41,10 @@ class MarshallingEvolutionTest extends EvolutionContract {
             case CLASS_RENAMED -> Outcome.fails("$Customer");
             default -> Outcome.reads();
         };
+    }
+
+    @Override
+    protected Optional<Path> documentation() {
+        return Optional.of(Path.of("../docs/evolution.md"));
     }
 }

@@ -10,7 +10,9 @@ import io.framewright.codec.testkit.evolution.EvolutionContract;
 import io.framewright.codec.testkit.evolution.Outcome;
 import io.framewright.codec.testkit.evolution.Pair;
 import io.framewright.codec.testkit.evolution.Pairs;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Records as arrays, in the order of their declaration. */
@@ -72,5 +74,10 @@ class MsgpackEvolutionTest extends EvolutionContract {
             case ENUM_CONSTANT_UNKNOWN -> fails("Rated.inner.grade", "LOW, HIGH", "found \"TOP\"");
             default -> reads();
         };
+    }
+
+    @Override
+    protected Optional<Path> documentation() {
+        return Optional.of(Path.of("../docs/evolution.md"));
     }
 }

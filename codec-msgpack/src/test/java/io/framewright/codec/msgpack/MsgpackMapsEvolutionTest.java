@@ -7,6 +7,8 @@ import io.framewright.codec.Codec;
 import io.framewright.codec.testkit.evolution.Change;
 import io.framewright.codec.testkit.evolution.EvolutionContract;
 import io.framewright.codec.testkit.evolution.Outcome;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Records as maps. */
 class MsgpackMapsEvolutionTest extends EvolutionContract {
@@ -28,5 +30,10 @@ class MsgpackMapsEvolutionTest extends EvolutionContract {
             case ENUM_CONSTANT_UNKNOWN -> fails("Rated.inner.grade", "LOW, HIGH", "found \"TOP\"");
             default -> reads();
         };
+    }
+
+    @Override
+    protected Optional<Path> documentation() {
+        return Optional.of(Path.of("../docs/evolution.md"));
     }
 }

@@ -11,7 +11,9 @@ import io.framewright.codec.testkit.evolution.Change;
 import io.framewright.codec.testkit.evolution.EvolutionContract;
 import io.framewright.codec.testkit.evolution.Outcome;
 import io.framewright.codec.testkit.evolution.Pair;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProtobufEvolutionTest extends EvolutionContract {
@@ -75,5 +77,10 @@ class ProtobufEvolutionTest extends EvolutionContract {
                 .map(Pair::newBytes)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Override
+    protected Optional<Path> documentation() {
+        return Optional.of(Path.of("../docs/evolution.md"));
     }
 }
