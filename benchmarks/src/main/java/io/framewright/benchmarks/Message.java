@@ -4,14 +4,21 @@ import io.framewright.codec.Codec;
 import io.framewright.codec.CodecOptions;
 import io.framewright.codec.Codecs;
 import io.framewright.codec.MessageTypes;
+import io.framewright.codec.spec.Spec;
+import io.framewright.codec.spec.Term;
+import io.framewright.examples.media.Image;
+import io.framewright.examples.media.Media;
 import io.framewright.examples.media.MediaContent;
 import io.framewright.examples.media.MediaContents;
+import io.framewright.examples.media.Player;
 import io.framewright.examples.media.Samples;
+import io.framewright.examples.media.Size;
 import io.framewright.examples.media.Tiny;
 import io.framewright.examples.proto.Beans;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The messages that are measured, by the names that parameters and options give them. */
 enum Message {
@@ -21,6 +28,10 @@ enum Message {
 
     /** The codec that takes none but generated classes. */
     private static final String GENERATED = "protobuf";
+
+    /** The numbers that a class table needs. */
+    private static final Map<Integer, Class<?>> NESTED =
+            Map.of(1, MediaContent.class, 2, Media.class, 3, Image.class, 4, Player.class, 5, Size.class);
 
     private final String description;
     private final Class<?> bean;
@@ -71,8 +82,16 @@ enum Message {
         return (MessageTypes<Object>) MessageTypes.of(type(codec));
     }
 
-    /** Makes the codec of a name for this message, or says why it cannot be made. */
-    Codec<Object> codec(String name) {
-        return types(name).codec(Codecs.named(name), CodecOptions.DEFAULT);
+    /**
+     * Makes the codec of a name or a spec, such as {@code jdk(class-table)}, for this message, or says why it cannot be
+     * made.
+     */
+    @SuppressWarnings("unchecked") // as for types
+    Codec<Object> codec(String spec) {
+        Term term = Spec.parse(spec).terms().get(0);
+        CodecOptions options = CodecOptions.DEFAULT.withArguments(term.arguments());
+        Class<Object> type = (Class<Object>) type(term.name());
+        return Codecs.named(term.name())
+                .codecFor(type, spec.contains("class-table") ? options.withNested(NESTED) : options);
     }
 }
