@@ -69,10 +69,6 @@ final class Cumulation {
         return buffer;
     }
 
-    boolean isEmpty() {
-        return buffer == null;
-    }
-
     /**
      * Appends a read.
      *

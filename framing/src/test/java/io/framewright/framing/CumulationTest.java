@@ -37,7 +37,7 @@ class CumulationTest {
         buffer().skipBytes(100);
         cumulation.settle(0, ALLOC);
 
-        assertThat(cumulation.isEmpty()).isTrue();
+        assertThat(cumulation.buffer()).isNull();
     }
 
     @Test
