@@ -27,9 +27,9 @@ abstract class DelimitedDeframer extends NarrowingDeframer {
     }
 
     /** Narrows the input to a payload; returns where its frame ends. */
-    final int deliver(ByteBuf in, int from, int payloadEnd, int end) {
+    final int deliver(ByteBuf in, int from, int payloadEnd, int end, int to) {
         if (payloadEnd - from > max) {
-            in.readerIndex(end);
+            in.setIndex(end, to);
             throw tooLong();
         }
         in.setIndex(from, payloadEnd);

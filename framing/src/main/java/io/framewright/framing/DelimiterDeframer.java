@@ -23,6 +23,7 @@ final class DelimiterDeframer extends DelimitedDeframer {
 
     @Override
     int narrow(ByteBuf in, int from, int to) {
+        in.setIndex(from, to);
         while (swallowing == DelimiterAutomaton.ROOT || swallow(in)) {
             if (!discarding) {
                 return frame(in, in.readerIndex(), to);
@@ -40,7 +41,7 @@ final class DelimiterDeframer extends DelimitedDeframer {
         int matched = automaton.matched(state);
         if (matched != 0) {
             endFrame();
-            return deliver(in, from, index - matched, index);
+            return deliver(in, from, index - matched, index, to);
         }
         scanned = index - from;
         if (scanned - automaton.depth(state) > max) {

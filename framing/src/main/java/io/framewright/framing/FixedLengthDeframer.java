@@ -19,11 +19,12 @@ final class FixedLengthDeframer extends NarrowingDeframer {
     @Override
     int narrow(ByteBuf in, int from, int to) {
         if (to - from < width) {
+            in.setIndex(from, to);
             return NONE;
         }
         int frameEnd = from + width;
         if (padded) {
-            in.readerIndex(frameEnd); // where a frame with bad padding leaves it
+            in.setIndex(frameEnd, to); // where a frame with bad padding leaves it
             in.setIndex(from, padding.payloadEnd(in, from, width));
         } else {
             in.setIndex(from, frameEnd);

@@ -181,36 +181,44 @@ final class Inbound<T> {
         return any;
     }
 
-    /** The loop that nearly all frames go through. See {@link NarrowingDeframer} for why the place is kept here. */
+    /**
+     * The loop that nearly all frames go through. Its variables are fields elsewhere: behind the question for autoRead,
+     * which is a volatile read, those would be read again. See {@link NarrowingDeframer} for the place.
+     */
     private boolean deliverNarrowed(ChannelHandlerContext ctx, NarrowingDeframer narrowing, ByteBuf in, boolean all) {
         ChannelConfig config = ctx.channel().config();
+        Decoder<T> decoder = this.decoder;
+        @Nullable Reception<T> reception = this.reception;
         boolean any = false;
         int from = in.readerIndex();
         int to = in.writerIndex();
-        while (state == State.OPEN && (all || wanted || config.isAutoRead())) {
-            T message = null;
-            try {
-                int end = narrowing.narrow(in, from, to);
-                if (end == NarrowingDeframer.NONE) {
-                    held = false;
-                    break;
-                }
-                from = end;
+        try {
+            while (state == State.OPEN && (all || wanted || config.isAutoRead())) {
+                T message = null;
                 try {
+                    int end = narrowing.narrow(in, from, to);
+                    if (end == NarrowingDeframer.NONE) {
+                        from = in.readerIndex();
+                        held = false;
+                        break;
+                    }
+                    from = end;
                     message = Decoding.decode(decoder, in);
-                } finally {
-                    in.setIndex(end, to);
+                } catch (DecodeException badPayload) {
+                    ctx.fireExceptionCaught(new MessageDecodeException(badPayload));
+                } catch (Throwable badFrame) {
+                    from = in.readerIndex(); // where a good one may follow
+                    reportBadFrame(ctx, badFrame);
                 }
-            } catch (DecodeException badPayload) {
-                ctx.fireExceptionCaught(new MessageDecodeException(badPayload));
-            } catch (Throwable badFrame) {
-                reportBadFrame(ctx, badFrame);
-                from = in.readerIndex(); // where a good one may follow
+                if (message != null) {
+                    any = true;
+                    wanted = false;
+                    handOn(ctx, message, reception);
+                }
             }
-            if (message != null) {
-                any = true;
-                wanted = false;
-                handOn(ctx, message);
+        } finally {
+            if (state != State.ENDED) { // else the buffer was released
+                in.setIndex(from, to);
             }
         }
         return any;
@@ -235,13 +243,13 @@ final class Inbound<T> {
             if (message != null) {
                 any = true;
                 wanted = false;
-                handOn(ctx, message);
+                handOn(ctx, message, reception);
             }
         }
         return any;
     }
 
-    private void handOn(ChannelHandlerContext ctx, T message) {
+    private static <T> void handOn(ChannelHandlerContext ctx, T message, @Nullable Reception<T> reception) {
         if (reception == null) {
             ctx.fireChannelRead(message);
         } else {
@@ -301,7 +309,7 @@ final class Inbound<T> {
             ctx.fireExceptionCaught(fault);
         }
         if (last != null) {
-            handOn(ctx, last);
+            handOn(ctx, last, reception);
         }
         return last != null;
     }

@@ -51,6 +51,7 @@ final class LengthHeaderDeframer extends LengthPrefixedDeframer {
     }
 
     private int narrowAny(ByteBuf in, int from, int to) {
+        in.setIndex(from, to);
         if (isSkipping()) {
             skip(in);
             return in.isReadable() ? narrow(in, in.readerIndex(), to) : NONE;

@@ -21,13 +21,13 @@ abstract class NarrowingDeframer implements Deframer {
     private int writerIndex;
 
     /**
-     * Looks for the frame that begins at the reader index. If it is whole, sets the buffer's indices to its payload.
+     * Looks for the frame that begins at an index. Sets the buffer's indices, whatever they were: to the payload if the
+     * frame is whole; else, and if an exception is thrown, to the bytes that are left.
      *
      * @param in the stream's bytes
-     * @param from its reader index
-     * @param to its writer index
-     * @return where the frame ends, {@link #NONE} if it is not whole; bytes before it may have been dropped then, by
-     *     moving the reader index
+     * @param from where the frame begins
+     * @param to where the bytes end
+     * @return where the frame ends, {@link #NONE} if it is not whole; bytes before it may have been dropped then
      */
     abstract int narrow(ByteBuf in, int from, int to);
 

@@ -60,34 +60,6 @@ final class TailSearch {
     }
 
     /**
-     * Finds delimiters, each behind the one before it.
-     *
-     * @param in the bytes
-     * @param lowest where a delimiter may begin at the earliest
-     * @param from the index of the first byte to look at
-     * @param to the index behind the last
-     * @param ends is given the indices behind the delimiters
-     * @return how many were found; as many as {@code ends} has room for, if there are so many
-     */
-    int find(ByteBuf in, int lowest, int from, int to, int[] ends) {
-        if (in.hasArray()) {
-            int offset = in.arrayOffset();
-            int count = find(in.array(), lowest + offset, from + offset, to + offset, ends);
-            for (int i = 0; i < count && offset != 0; i++) {
-                ends[i] -= offset;
-            }
-            return count;
-        }
-        int count = 0;
-        int end = find(in, lowest, from, to);
-        while (end != NOWHERE && count < ends.length) {
-            ends[count++] = end;
-            end = find(in, end, end, to);
-        }
-        return count;
-    }
-
-    /**
      * Finds the first delimiter to be complete.
      *
      * @param in the bytes
@@ -97,6 +69,11 @@ final class TailSearch {
      * @return the index behind the delimiter, {@link #NOWHERE} if there is none
      */
     int find(ByteBuf in, int lowest, int from, int to) {
+        if (in.hasArray()) {
+            int offset = in.arrayOffset();
+            int last = find(in.array(), lowest + offset, from + offset, to + offset);
+            return last == to + offset ? NOWHERE : last + 1 - offset;
+        }
         for (int i = ByteSearch.indexOf(in, from, to, last); i < to; i = ByteSearch.indexOf(in, i + 1, to, last)) {
             if (shortest == 1 || endsAny(in, lowest, i + 1)) {
                 return i + 1;
@@ -105,38 +82,13 @@ final class TailSearch {
         return NOWHERE;
     }
 
-    /**
-     * In an array, words are looked at in their order whatever is found in them: no search waits for the one before it to
-     * tell where it begins.
-     */
-    private int find(byte[] in, int lowest, int from, int to, int[] ends) {
-        long pattern = ByteSearch.everywhere(last);
-        int count = 0;
-        int start = lowest;
-        int i = from;
-        for (; i <= to - Long.BYTES; i += Long.BYTES) {
-            long word = ByteSearch.word(in, i) ^ pattern;
-            if (ByteSearch.zeros(word) == 0) {
-                continue;
-            }
-            for (long hits = ByteSearch.exactZeros(word); hits != 0; hits &= hits - 1) {
-                int hit = i + ByteSearch.first(hits);
-                if (shortest == 1 || endsAny(in, start, hit)) {
-                    start = hit + 1;
-                    ends[count++] = start;
-                    if (count == ends.length) {
-                        return count;
-                    }
-                }
-            }
+    /** Returns the index of the delimiter's last byte, {@code to} if there is none. */
+    private int find(byte[] in, int lowest, int from, int to) {
+        int i = ByteSearch.indexOf(in, from, to, last);
+        while (i < to && shortest > 1 && !endsAny(in, lowest, i)) {
+            i = ByteSearch.indexOf(in, i + 1, to, last);
         }
-        for (; i < to && count < ends.length; i++) {
-            if (in[i] == last && (shortest == 1 || endsAny(in, start, i))) {
-                start = i + 1;
-                ends[count++] = start;
-            }
-        }
-        return count;
+        return i;
     }
 
     /** Tells whether a delimiter's last byte, at an index, has all of its others before it. */
@@ -153,10 +105,11 @@ final class TailSearch {
         return false;
     }
 
+    /** Tells whether a delimiter ends behind its last byte, which is there. */
     private boolean endsAny(ByteBuf in, int lowest, int end) {
         for (byte[] delimiter : longestFirst) {
             int start = end - delimiter.length;
-            if (start >= lowest && isAt(in, start, delimiter, delimiter.length)) {
+            if (start >= lowest && isAt(in, start, delimiter, delimiter.length - 1)) {
                 return true;
             }
         }
@@ -174,7 +127,7 @@ final class TailSearch {
     int length(ByteBuf in, int lowest, int end) {
         for (int i = 0; i < longestFirst.length - 1; i++) {
             int length = longestFirst[i].length;
-            if (end - length >= lowest && isAt(in, end - length, longestFirst[i], length)) {
+            if (end - length >= lowest && isAt(in, end - length, longestFirst[i], length - 1)) {
                 return length;
             }
         }

@@ -18,6 +18,7 @@ final class VarintHeaderDeframer extends LengthPrefixedDeframer {
 
     @Override
     int narrow(ByteBuf in, int from, int to) {
+        in.setIndex(from, to);
         if (isSkipping()) {
             skip(in);
             return in.isReadable() ? narrow(in, in.readerIndex(), to) : NONE;
