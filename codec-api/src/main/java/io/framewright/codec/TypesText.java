@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 final class TypesText {
 
     private static final String INDENT = "  ";
+
+    private static final Comparator<Field> BY_NAME = Comparator.comparing(Field::getName)
+            .thenComparing(field -> field.getDeclaringClass().getName());
 
     private final StringBuilder text = new StringBuilder("message types 1\n");
 
@@ -55,10 +59,7 @@ final class TypesText {
     private void describe(Class<?> type) {
         line(kind(type), type.getName() + parameters(type));
         if (type.isEnum()) {
-            Stream.of(type.getEnumConstants())
-                    .forEach(constant -> text.append(INDENT)
-                            .append(((Enum<?>) constant).name())
-                            .append('\n'));
+            Stream.of(type.getEnumConstants()).map(Enum.class::cast).forEach(this::constant);
             return;
         }
         if (type.isSealed()) {
@@ -74,9 +75,27 @@ final class TypesText {
                 line(INDENT + "extends", name(level.getGenericSuperclass()));
             }
         }
-        fields.sort(Comparator.comparing(Field::getName)
-                .thenComparing(field -> field.getDeclaringClass().getName()));
-        fields.forEach(field -> line(INDENT + field.getName() + ":", name(field.getGenericType())));
+        fields.sort(type.isRecord() ? inOrder(type) : BY_NAME);
+        fields.forEach(field ->
+                line(INDENT + field.getName() + ":", name(field.getGenericType()) + WireAnnotations.of(field)));
+    }
+
+    /** The order in which a record declares its components. */
+    private static Comparator<Field> inOrder(Class<?> type) {
+        List<String> components = Stream.of(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+        return Comparator.comparingInt(field -> components.indexOf(field.getName()));
+    }
+
+    private void constant(Enum<?> constant) {
+        text.append(INDENT).append(constant.name());
+        try {
+            text.append(WireAnnotations.of(constant.getDeclaringClass().getField(constant.name())));
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("a constant is a field", e);
+        }
+        text.append('\n');
     }
 
     private static String kind(Class<?> type) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -73,17 +75,17 @@ class FingerprintTest {
                 record $Circle
                   radius: double
                 record $Draw
-                  any: java.lang.Object
-                  box: $StringBox
                   shape: $Shape
+                  box: $StringBox
+                  any: java.lang.Object
                 record $Line
-                  box: $Box<java.lang.String>
                   name: java.lang.String
+                  box: $Box<java.lang.String>
                 record $Place
                   id: long
                   lines: java.util.List<? extends $Line>
-                  notes: java.util.Map<java.lang.String,int[]>[]
                   side: java.util.Optional<$Side>
+                  notes: java.util.Map<java.lang.String,int[]>[]
                 interface $Shape
                   permits $Circle
                   permits $Square
@@ -99,9 +101,66 @@ class FingerprintTest {
                 """);
     }
 
+    @WireAnnotation
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface At {
+        int value();
+    }
+
+    @WireAnnotation
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Named {
+        String value();
+    }
+
+    enum Marked {
+        ONE,
+        @At(3)
+        TWO
+    }
+
+    static class Bean {
+        @At(1)
+        long id;
+
+        private @Nullable Marked marked;
+
+        @Named("a \"mark\"")
+        @At(2)
+        public @Nullable Marked getMarked() {
+            return marked;
+        }
+    }
+
+    record Component(@At(1) int first, int second) {}
+
+    record Holder(Bean bean, Component component) {}
+
+    @Test
+    void annotationsThatChangeTheWireArePrinted() {
+        String prefix = FingerprintTest.class.getName() + "$";
+        assertThat(MessageTypes.of(Holder.class).describe().replace(prefix, "$"))
+                .isEqualTo("""
+                message types 1
+                message $Holder
+                class $Bean
+                  id: long @$At(1)
+                  marked: $Marked @$At(2) @$Named("a \\"mark\\"")
+                record $Component
+                  first: int @$At(1)
+                  second: int
+                record $Holder
+                  bean: $Bean
+                  component: $Component
+                enum $Marked
+                  ONE
+                  TWO @$At(3)
+                """);
+    }
+
     @Test
     void theFingerprintIsPinned() {
-        assertThat(TYPES.fingerprint()).isEqualTo("42055e5c9e444afc");
+        assertThat(TYPES.fingerprint()).isEqualTo("0d698185589463b8");
         assertThat(MessageTypes.of(String.class).describe()).isEqualTo("message types 1\nmessage java.lang.String\n");
         assertThat(MessageTypes.of(String.class).fingerprint()).isEqualTo("5964533f6e2f6213");
     }
@@ -187,6 +246,7 @@ class FingerprintTest {
             List<Line>, Collection<Line>
             List<Line>, List<?>
             'int id, ', ''
+            'int id, java.util.List<Line> lines', 'java.util.List<Line> lines, int id'
             'BUY, SELL', 'SELL, BUY'
             'BUY, SELL', 'BUY, SELL, HOLD'
             byte[] key, char[] key
@@ -204,7 +264,6 @@ class FingerprintTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
             String name; long price;, long price; String name;
-            'int id, java.util.List<Line> lines', 'java.util.List<Line> lines, int id'
             String name;, String name; transient int hash; static int count; void method() {}
             """)
     void whatIsNoMemberDoesNotMatter(String from, String to) throws Exception {

@@ -1,5 +1,6 @@
 package io.framewright.codec.msgpack;
 
+import io.framewright.codec.WireAnnotation;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -22,6 +23,7 @@ import java.lang.annotation.Target;
  * }</pre>
  */
 @Documented
+@WireAnnotation
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.RECORD_COMPONENT})
 public @interface Position {
