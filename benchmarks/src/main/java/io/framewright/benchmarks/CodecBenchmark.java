@@ -52,7 +52,7 @@ public class CodecBenchmark {
     @Setup
     public void encodeOnce() {
         Message measured = Message.named(message);
-        subject = LibraryCodec.orOurs(measured, codec);
+        subject = LibraryCodec.orFound(measured, codec);
         sample = measured.sample(codec);
         encoded = buffer();
         subject.encode(sample, encoded);

@@ -17,14 +17,10 @@ final class LibraryCodec implements Codec<Object> {
         workspaces = Workspace.perEventLoop(message, library);
     }
 
-    /** The codec of a spec, or this one on a library that is no codec's name. */
-    static Codec<Object> orOurs(Message message, String codec) {
-        return isOurs(codec) ? message.codec(codec) : new LibraryCodec(message, codec);
-    }
-
-    /** Whether there is a codec of a spec's name on the class path. */
-    static boolean isOurs(String codec) {
-        return Codecs.all().containsKey(Spec.parse(codec).terms().get(0).name());
+    /** The codec of a spec, or this one if there is no codec of that name on the class path. */
+    static Codec<Object> orFound(Message message, String spec) {
+        String name = Spec.parse(spec).terms().get(0).name();
+        return Codecs.all().containsKey(name) ? message.codec(spec) : new LibraryCodec(message, spec);
     }
 
     @Override
@@ -38,13 +34,16 @@ final class LibraryCodec implements Codec<Object> {
         return workspaces.get().decode(in, in.readableBytes());
     }
 
-    /** Not a service: the comparison measures the codecs that one can use. */
+    /**
+     * Makes a codec for one message, by {@link #orFound}. It is no service, so that the comparison measures the codecs
+     * that one can use.
+     */
     record Provider(Message message, String name) implements CodecProvider {
 
         @Override
         @SuppressWarnings("unchecked") // asked for the message's class only
         public <T> Codec<T> codecFor(Class<T> type, CodecOptions options) {
-            return (Codec<T>) new LibraryCodec(message, name);
+            return (Codec<T>) orFound(message, name);
         }
     }
 }

@@ -29,7 +29,7 @@ enum Side {
         }
     },
 
-    /** The protocol handler, with a codec of ours; for libraries that we have none for, see {@link LibraryCodec}. */
+    /** The protocol handler, with a codec by its spec; for libraries that there is none for, see {@link LibraryCodec}. */
     FRAMEWRIGHT("framewright") {
         @Override
         Supplier<ChannelHandler[]> pipeline(Message message, String codec) {
@@ -68,9 +68,7 @@ enum Side {
     private static Protocol<Object> protocol(Message message, String codec) {
         Protocol.Builder<Object> builder = Protocol.builder(message.types(codec))
                 .framing(usesVarint(codec) ? "varint-header" : "length-header(4)");
-        if (LibraryCodec.isOurs(codec)) {
-            return builder.codec(codec).build();
-        }
-        return builder.codec(new LibraryCodec.Provider(message, codec)).build();
+        boolean decorated = Spec.parse(codec).terms().size() > 1;
+        return (decorated ? builder.codec(codec) : builder.codec(new LibraryCodec.Provider(message, codec))).build();
     }
 }

@@ -154,7 +154,7 @@ class BenchmarksTest {
     }
 
     static Stream<Arguments> codecsAndSides() {
-        return SideTest.codecs()
+        return Stream.concat(SideTest.codecs(), Stream.of("jdk(class-table)", "msgpack(maps)", "msgpack-bytes"))
                 .flatMap(codec ->
                         Stream.of("bare", "stock", "by-hand", "framewright").map(side -> Arguments.of(codec, side)));
     }
