@@ -144,6 +144,8 @@ final class HandWrittenHandlers {
 
     private static final class VarintDecoder extends Decoder {
 
+        private int length;
+
         VarintDecoder(FastThreadLocal<Workspace> workspaces) {
             super(workspaces);
         }
@@ -158,9 +160,7 @@ final class HandWrittenHandlers {
             in.readerIndex(start);
         }
 
-        private int length;
-
-        /** Reads the length; false if it, or the message, has not all arrived. */
+        /** Reads the length; returns false, at whatever index, if it or the message has not all arrived. */
         private boolean skipHeader(ByteBuf in, int start) {
             int end = in.writerIndex();
             int value = 0;
