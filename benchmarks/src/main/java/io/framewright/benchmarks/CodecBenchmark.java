@@ -47,7 +47,7 @@ public class CodecBenchmark {
         sample = measured.sample(codec);
         encoded = encodedBy(subject, sample);
         scratch = PooledByteBufAllocator.DEFAULT.directBuffer(encoded.readableBytes());
-        if (!subject.decode(encoded).equals(sample)) {
+        if (!measured.same(sample, subject.decode(encoded))) {
             throw new IllegalStateException(codec + " does not give back what it was given");
         }
     }

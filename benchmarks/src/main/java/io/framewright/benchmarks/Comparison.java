@@ -1,10 +1,6 @@
 package io.framewright.benchmarks;
 
-import io.framewright.codec.Codec;
-import io.framewright.codec.Codecs;
 import io.framewright.codec.EncodeException;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -80,6 +76,7 @@ final class Comparison {
                 .warmupTime(TimeValue.milliseconds(iterationMillis))
                 .measurementIterations(Plan.ITERATIONS)
                 .measurementTime(TimeValue.milliseconds(iterationMillis))
+                .jvmArgsAppend(message.jvmArguments().toArray(String[]::new))
                 .addProfiler(GCProfiler.class)
                 .build();
     }
@@ -101,7 +98,8 @@ final class Comparison {
                 secondary(encode, "gc.alloc.rate.norm"),
                 secondary(decode, "gc.alloc.rate.norm"),
                 secondary(framewright, "messages"),
-                secondary(netty, "messages"));
+                secondary(netty, "messages"),
+                message.remark(codec));
     }
 
     private static RunResult find(Collection<RunResult> results, String method, @Nullable String handlers) {
@@ -123,17 +121,14 @@ final class Comparison {
     }
 
     private static @Nullable Double ratioToBaseline(Message message, int wireBytes) {
-        return Codecs.all().containsKey(BASELINE) ? (double) wireBytes / wireBytes(message, BASELINE) : null;
+        try {
+            return (double) wireBytes / wireBytes(message, BASELINE);
+        } catch (IllegalArgumentException | EncodeException e) {
+            return null; // the baseline is not there, or takes no such message
+        }
     }
 
-    private static int wireBytes(Message message, String codecName) {
-        Codec<Object> codec = message.codec(codecName);
-        ByteBuf buffer = Unpooled.buffer();
-        try {
-            codec.encode(message.sample(codecName), buffer);
-            return HEADER_LENGTH + buffer.readableBytes();
-        } finally {
-            buffer.release();
-        }
+    private static int wireBytes(Message message, String codec) {
+        return HEADER_LENGTH + message.encodedLength(codec);
     }
 }

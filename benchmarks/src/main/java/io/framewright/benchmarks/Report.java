@@ -74,5 +74,8 @@ final class Report {
                 Format.perSecond(figures.framewrightPerSecond()),
                 Format.perSecond(figures.nettyPerSecond()),
                 Format.times(figures.gain()));
+        if (!figures.remark().isEmpty()) {
+            out.printf("  %-18s %s%n", "", figures.remark());
+        }
     }
 }
