@@ -59,14 +59,6 @@ record Chart(String id, String title, String note, List<Group> groups, @Nullable
      */
     record Mark(double value, String label) {}
 
-    /** The end of the scale. */
-    double most() {
-        return groups.stream()
-                .flatMap(group -> group.bars().stream())
-                .mapToDouble(Bar::end)
-                .reduce(mark == null ? 0 : mark.value(), Math::max);
-    }
-
     /** Whether no group is more than one bar with its own name. */
     boolean plain() {
         return groups.stream().allMatch(group -> group.label().isEmpty());
@@ -77,14 +69,8 @@ record Chart(String id, String title, String note, List<Group> groups, @Nullable
         return bars().mapToInt(bar -> bar.label().length()).max().orElse(0);
     }
 
-    /** The most characters of what stands behind a bar. */
-    int textLength() {
-        return bars().mapToInt(bar -> bar.text().length() + bar.remark().length())
-                .max()
-                .orElse(0);
-    }
-
-    private Stream<Bar> bars() {
+    /** All bars, from the top. */
+    Stream<Bar> bars() {
         return groups.stream().flatMap(group -> group.bars().stream());
     }
 }

@@ -72,7 +72,7 @@ final class ChartFile {
                 + ".fw-title{font-size:15px;font-weight:600}"
                 + ".fw-note,.fw-mark{font-size:11.5px}"
                 + ".fw-mark{text-anchor:middle}"
-                + ".fw-group{font-size:13px;font-weight:600}"
+                + ".fw-group{font-size:13px;font-weight:600;paint-order:stroke;stroke-width:4px;stroke-linejoin:round}"
                 + ".fw-label,.fw-value{font-size:12px;font-variant-numeric:tabular-nums}"
                 + ".fw-label{text-anchor:end}"
                 + ".fw-remark{font-weight:700}"
@@ -87,6 +87,7 @@ final class ChartFile {
         return ".fw-card{fill:" + card + ";stroke:" + border + "}"
                 + ".fw-title,.fw-group,.fw-value,.fw-label{fill:" + ink + "}"
                 + ".fw-note,.fw-mark{fill:" + muted + "}"
+                + ".fw-group{stroke:" + card + "}"
                 + ".fw-whisker{stroke:" + ink + "}"
                 + ".fw-rule{stroke:" + muted + "}"
                 + Stream.of(Hue.values())

@@ -32,8 +32,18 @@ final class ChartSvg {
         this.rowHeight = chart.plain() ? 23 : 18;
         this.barHeight = chart.plain() ? 14 : 12;
         this.left = PAD + chart.labelLength() * CHARACTER + GAP;
-        double right = PAD + chart.textLength() * CHARACTER + 3 * GAP;
-        this.scale = (WIDTH - left - right) / Math.max(chart.most(), Double.MIN_NORMAL);
+        this.scale = chart.bars().mapToDouble(this::scaleFor).min().orElse(1);
+    }
+
+    /** The scale at which a bar and the text behind it just fit. */
+    private double scaleFor(Chart.Bar bar) {
+        double text = (bar.text().length() + bar.remark().length()) * CHARACTER + 4 * GAP;
+        return (WIDTH - PAD - left - text) / Math.max(bar.end(), mark());
+    }
+
+    private double mark() {
+        Chart.Mark mark = chart.mark();
+        return mark == null ? Double.MIN_NORMAL : mark.value();
     }
 
     /** A chart as a group of elements, and how high it is. */
@@ -59,20 +69,22 @@ final class ChartSvg {
         }
         double top = y + (mark == null ? 0 : GAP);
         y = top;
+        Svg labels = new Svg();
         for (Chart.Group group : chart.groups()) {
-            y = group(group, y);
+            y = group(group, y, labels);
         }
         if (mark != null) {
             double x = left + mark.value() * scale;
             svg.empty("line", "class", "fw-rule", "x1", x, "x2", x, "y1", top, "y2", y + CAP);
         }
+        svg.raw(labels.toString());
         return y + PAD;
     }
 
-    private double group(Chart.Group group, double top) {
+    private double group(Chart.Group group, double top, Svg labels) {
         double y = top;
         if (!group.label().isEmpty()) {
-            svg.text("text", group.label(), "class", "fw-group", "x", PAD, "y", y + 15);
+            labels.text("text", group.label(), "class", "fw-group", "x", PAD, "y", y + 15);
             y += 21;
         }
         for (Chart.Bar bar : group.bars()) {

@@ -20,9 +20,9 @@ final class Facts {
     static List<Fact> of(Results results) {
         Facts facts = new Facts(results);
         facts.size();
-        facts.against(LoopbackSection.HEADLINE, "over a socket, 256 messages per flush", true);
-        facts.against(PipelineSection.ENCODING, "encoding through the pipeline", false);
-        facts.against(PipelineSection.DECODING, "decoding through the pipeline", false);
+        facts.against(LoopbackSection.HEADLINE, "messages over a socket, 256 per flush", true);
+        facts.against(PipelineSection.ENCODING, "speed of encoding", false);
+        facts.against(PipelineSection.DECODING, "speed of decoding", false);
         facts.splitting();
         return facts.facts;
     }
@@ -32,9 +32,9 @@ final class Facts {
                 .filter(size -> size.message().equals("media") && Profiles.CODECS.contains(size.codec()))
                 .min((one, other) -> Integer.compare(one.bytes(), other.bytes()))
                 .ifPresent(least -> facts.add(new Fact(
-                        Format.times((double) jdk / least.bytes()),
-                        "smaller than JDK serialization: MediaContent is " + least.bytes() + " B as " + least.codec()
-                                + ", " + jdk + " B there"))));
+                        Format.times((double) jdk / least.bytes()) + " smaller",
+                        "MediaContent takes " + least.bytes() + " B with " + least.codec() + ", " + Format.bytes(jdk)
+                                + " B with JDK serialization"))));
     }
 
     private void against(Trial trial, String what, boolean rate) {
@@ -51,9 +51,8 @@ final class Facts {
             }
             if (!ratios.isEmpty()) {
                 facts.add(new Fact(
-                        Ratios.range(ratios),
-                        "the speed of stock Netty, " + what + ", " + Names.message(message)
-                                + (ratios.size() == 1 ? "" : ", from codec to codec")));
+                        Ratios.range(ratios) + " stock",
+                        what + ", " + Names.message(message) + (ratios.size() == 1 ? "" : "; from codec to codec")));
             }
         }
     }
@@ -63,8 +62,8 @@ final class Facts {
         Optional<Measured> netty = nanos("netty", trial);
         Optional<Measured> ours = nanos("framewright", trial);
         Ratios.ratio(netty, ours).ifPresent(ratio -> facts.add(new Fact(
-                Format.times(ratio.value()),
-                "the speed of Netty's decoder at splitting length-headed frames of 64 B"
+                Format.times(ratio.value()) + " stock",
+                "splitting a read into length-headed frames of 64 B"
                         + Ratios.ratio(ours, nanos("copy", trial))
                                 .map(copy -> "; " + Format.times(copy.value()) + " the time of copying the bytes")
                                 .orElse(""))));

@@ -19,9 +19,10 @@ final class HtmlStyle {
             p{max-width:75ch;margin:.3rem 0 1rem;overflow-wrap:anywhere}
             .where{color:var(--muted);font-size:.88rem}
             .facts{list-style:none;margin:1rem 0;padding:0;display:grid;gap:12px;
-              grid-template-columns:repeat(auto-fill,minmax(min(100%,232px),1fr))}
+              grid-template-columns:repeat(auto-fill,minmax(min(100%,150px),1fr))}
+            @media (min-width:700px){.facts{grid-template-columns:repeat(4,1fr)}}
             .facts li{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:12px 14px}
-            .facts strong{display:block;font-size:1.55rem;line-height:1.25;color:var(--accent);
+            .facts strong{display:block;font-size:clamp(1.1rem,4.4vw,1.45rem);line-height:1.25;color:var(--accent);
               font-variant-numeric:tabular-nums}
             .facts span{font-size:.88rem;color:var(--muted)}
             nav{display:flex;flex-wrap:wrap;gap:4px 18px;font-size:.92rem;margin:1.2rem 0}

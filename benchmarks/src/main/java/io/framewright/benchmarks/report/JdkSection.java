@@ -45,7 +45,7 @@ final class JdkSection {
         return new Chart(
                 "jdk-" + message,
                 "Times as fast as JDK serialization",
-                Names.message(message) + ", the codec alone. Longer is better; the line is JDK serialization.",
+                "The codec alone, " + Names.message(message) + "; longer is better.",
                 groups,
                 groups.isEmpty() ? null : new Chart.Mark(1, "JDK = 1"));
     }

@@ -49,8 +49,7 @@ final class LoopbackSection {
         return new Chart(
                 "throughput-" + message,
                 "Messages per second, " + Names.message(message),
-                "One connection, one-way, 256 messages per flush. Longer is better. Whiskers: most of the iterations. "
-                        + "Bold: × stock Netty.",
+                "One connection, 256 messages per flush; longer is better. Whiskers are errors. Bold: times stock Netty's.",
                 groups,
                 null);
     }

@@ -68,7 +68,7 @@ record Page(
 
     private static Map<String, String> origin(Run run) {
         Map<String, String> lines = new LinkedHashMap<>();
-        lines.put("date", run.date());
+        lines.put("date", run.date().replace("T", " ").replaceAll("(:\\d\\d)?Z$", " UTC"));
         lines.put("CPU", run.machine().cpu() + ", " + run.machine().cores() + " cores");
         lines.put("system", run.machine().os());
         lines.put("JVM", run.machine().jvm());

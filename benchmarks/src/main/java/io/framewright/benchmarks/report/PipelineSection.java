@@ -42,8 +42,7 @@ final class PipelineSection {
     private Section section(String id, String verb, String pattern, Trial empty) {
         List<String> messages = results.values(way, "message");
         String floor = results.find(empty)
-                .map(outcome -> " The same through a pipeline without any of it takes "
-                        + Format.nanos(outcome.nanos()).replace("±", "± ") + " per message.")
+                .map(outcome -> " With nothing in the pipeline, the same takes " + Format.nanos(outcome.nanos()) + ".")
                 .orElse("");
         return new Section(
                 id,
@@ -67,7 +66,7 @@ final class PipelineSection {
         return new Chart(
                 id + "-" + message,
                 verb + ": times as fast as stock Netty",
-                Names.message(message) + ", through the pipeline. Longer is better; the line is Netty's own handlers.",
+                "Through the pipeline, " + Names.message(message) + "; longer is better.",
                 groups,
                 groups.isEmpty() ? null : new Chart.Mark(1, "stock = 1"));
     }

@@ -36,20 +36,20 @@ final class SizeSection {
 
     private Chart chart(String message) {
         List<Chart.Group> groups = results.sizes().stream()
-                .filter(size -> size.message().equals(message))
+                .filter(size -> size.message().equals(message) && !size.codec().contains("("))
                 .sorted(Comparator.comparingInt(Size::bytes))
                 .map(size -> new Chart.Group("", List.of(bar(size))))
                 .toList();
         return new Chart(
                 "size-" + message,
                 "Bytes per message, " + Names.message(message),
-                "Payload alone. Shorter is better. ÷ is against JDK serialization.",
+                "Payload alone; shorter is better. Bold: JDK serialization's bytes divided by these.",
                 groups,
                 null);
     }
 
     private Chart.Bar bar(Size size) {
-        boolean ours = Profiles.CODECS.contains(baseName(size.codec()));
+        boolean ours = Profiles.CODECS.contains(size.codec());
         OptionalInt jdk = results.size(BASELINE, size.message());
         String remark = size.codec().equals(BASELINE) || jdk.isEmpty()
                 ? ""
@@ -60,10 +60,6 @@ final class SizeSection {
                 new Measured(size.bytes(), null),
                 Format.bytes(size.bytes()),
                 remark);
-    }
-
-    private static String baseName(String spec) {
-        return spec.replaceFirst("\\(.*", "");
     }
 
     private Table table() {
