@@ -1,6 +1,5 @@
 package io.framewright.benchmarks;
 
-import io.framewright.codec.Codec;
 import io.framewright.framing.Protocol;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -52,10 +51,9 @@ public class EncodingBenchmark {
     @Setup
     public void open() {
         message = Message.TINY.sample(codec);
-        Codec<Object> subject = Message.TINY.codec(codec);
         Protocol<Object> protocol = Protocol.parse("length-header(4) + " + codec, Message.TINY.types(codec));
         netty = new EmbeddedChannel(new DroppingHandler());
-        netty.pipeline().addLast(StockHandlers.around(subject, Message.TINY.type(codec)));
+        netty.pipeline().addLast(Side.STOCK.pipeline(Message.TINY, codec).get());
         framewright = new EmbeddedChannel(new DroppingHandler(), protocol.newHandler());
     }
 

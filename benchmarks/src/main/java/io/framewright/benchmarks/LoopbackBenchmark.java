@@ -1,7 +1,5 @@
 package io.framewright.benchmarks;
 
-import io.framewright.codec.Codec;
-import io.framewright.framing.Protocol;
 import io.netty.channel.ChannelHandler;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -70,11 +68,6 @@ public class LoopbackBenchmark {
     }
 
     private Supplier<ChannelHandler[]> pipeline(Message measured) {
-        if (handlers.equals(NETTY)) {
-            Codec<Object> subject = measured.codec(codec);
-            return () -> StockHandlers.around(subject, measured.type(codec));
-        }
-        Protocol<Object> protocol = Protocol.parse("length-header(4) + " + codec, measured.types(codec));
-        return () -> new ChannelHandler[] {protocol.newHandler()};
+        return (handlers.equals(NETTY) ? Side.STOCK : Side.FRAMEWRIGHT).pipeline(measured, codec);
     }
 }

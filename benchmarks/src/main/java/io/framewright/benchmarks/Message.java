@@ -15,6 +15,7 @@ import io.framewright.examples.media.Samples;
 import io.framewright.examples.media.Size;
 import io.framewright.examples.media.Tiny;
 import io.framewright.examples.proto.Beans;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +76,24 @@ enum Message {
 
     Class<?> type(String codec) {
         return codec.equals(GENERATED) ? generated : bean;
+    }
+
+    /** All classes whose objects are in the messages, for libraries that want them registered. */
+    static List<Class<?>> classes() {
+        return List.of(
+                Tiny.class,
+                MediaContents.class,
+                MediaContent.class,
+                Media.class,
+                Image.class,
+                Player.class,
+                Size.class,
+                ArrayList.class);
+    }
+
+    /** Protobuf's empty message. */
+    com.google.protobuf.Message prototype() {
+        return ((com.google.protobuf.Message) sample(GENERATED)).getDefaultInstanceForType();
     }
 
     @SuppressWarnings("unchecked") // benchmarks give a codec nothing but samples and what it decoded itself
