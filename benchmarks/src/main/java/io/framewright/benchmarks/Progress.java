@@ -41,10 +41,10 @@ final class Progress implements OutputFormat {
     @Override
     public void startBenchmark(BenchmarkParams params) {
         measurement++;
-        String handlers = params.getParam("handlers");
-        String what = handlers == null
+        String side = params.getParam("side");
+        String what = side == null
                 ? params.getBenchmark().substring(params.getBenchmark().lastIndexOf('.') + 1)
-                : "loopback with " + handlers;
+                : "loopback, " + side;
         show(String.format(
                 "[%2d/%d] %s, %s: %s; %d s left",
                 measurement,
