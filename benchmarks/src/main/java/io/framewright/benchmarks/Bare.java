@@ -1,6 +1,7 @@
 package io.framewright.benchmarks;
 
 import io.framewright.codec.spec.Spec;
+import java.util.Arrays;
 
 /**
  * A serialization library as its documentation shows it, without a codec of ours: into an array that is used again, and
@@ -16,6 +17,16 @@ interface Bare {
 
     /** Reads a message from some of an array's bytes. */
     Object decode(byte[] bytes, int offset, int length);
+
+    /** Writes a message, checks that it can be read again, and returns its bytes. */
+    default byte[] serialized(Object message) {
+        int length = encode(message);
+        byte[] serialized = Arrays.copyOf(bytes(), length);
+        if (!decode(serialized, 0, serialized.length).equals(message)) {
+            throw new IllegalStateException(getClass().getSimpleName() + " does not give back what it was given");
+        }
+        return serialized;
+    }
 
     /**
      * Makes the library of a codec: of ours by its spec, whose arguments play no part, or {@code fory}, {@code jdk-plain}

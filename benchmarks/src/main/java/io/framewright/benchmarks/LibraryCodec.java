@@ -3,6 +3,8 @@ package io.framewright.benchmarks;
 import io.framewright.codec.Codec;
 import io.framewright.codec.CodecOptions;
 import io.framewright.codec.CodecProvider;
+import io.framewright.codec.Codecs;
+import io.framewright.codec.spec.Spec;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.FastThreadLocal;
 
@@ -13,6 +15,16 @@ final class LibraryCodec implements Codec<Object> {
 
     LibraryCodec(Message message, String library) {
         workspaces = Workspace.perEventLoop(message, library);
+    }
+
+    /** The codec of a spec, or this one on a library that is no codec's name. */
+    static Codec<Object> orOurs(Message message, String codec) {
+        return isOurs(codec) ? message.codec(codec) : new LibraryCodec(message, codec);
+    }
+
+    /** Whether there is a codec of a spec's name on the class path. */
+    static boolean isOurs(String codec) {
+        return Codecs.all().containsKey(Spec.parse(codec).terms().get(0).name());
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.framewright.benchmarks;
 
-import io.framewright.codec.CodecProvider;
-import io.framewright.codec.Codecs;
 import io.framewright.codec.spec.Spec;
 import io.framewright.framing.Protocol;
 import io.netty.channel.ChannelHandler;
@@ -70,7 +68,9 @@ enum Side {
     private static Protocol<Object> protocol(Message message, String codec) {
         Protocol.Builder<Object> builder = Protocol.builder(message.types(codec))
                 .framing(usesVarint(codec) ? "varint-header" : "length-header(4)");
-        CodecProvider ours = Codecs.all().get(Spec.parse(codec).terms().get(0).name());
-        return (ours == null ? builder.codec(new LibraryCodec.Provider(message, codec)) : builder.codec(codec)).build();
+        if (LibraryCodec.isOurs(codec)) {
+            return builder.codec(codec).build();
+        }
+        return builder.codec(new LibraryCodec.Provider(message, codec)).build();
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SideTest {
 
     /** Libraries that there is no codec for. */
-    private static final List<String> LIBRARIES =
+    static final List<String> LIBRARIES =
             List.of("fory", "jdk-plain", "jdk-plain-filtered", "msgpack-jackson", "msgpack-jackson-arrays");
 
     @ParameterizedTest
