@@ -7,22 +7,28 @@ import org.jboss.marshalling.serial.SerialMarshallerFactory;
 
 /** JBoss Marshalling's two protocols, set as the codecs set them. */
 enum Marshallers {
-    SERIAL(new SerialMarshallerFactory(), 5),
-    RIVER(new RiverMarshallerFactory(), 4);
+    SERIAL(5) {
+        @Override
+        MarshallerFactory factory() {
+            return new SerialMarshallerFactory();
+        }
+    },
+    RIVER(4) {
+        @Override
+        MarshallerFactory factory() {
+            return new RiverMarshallerFactory();
+        }
+    };
 
     private static final int BUFFER = 1024;
 
-    private final MarshallerFactory factory;
     private final int version;
 
-    Marshallers(MarshallerFactory factory, int version) {
-        this.factory = factory;
+    Marshallers(int version) {
         this.version = version;
     }
 
-    MarshallerFactory factory() {
-        return factory;
-    }
+    abstract MarshallerFactory factory();
 
     MarshallingConfiguration configuration(Message message) {
         MarshallingConfiguration configuration = new MarshallingConfiguration();
