@@ -1,10 +1,8 @@
 package io.framewright.benchmarks;
 
-import io.framewright.codec.Codec;
-import io.framewright.framing.Protocol;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -20,8 +18,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does it cost to write 64 tiny messages and flush once? The time is for one message. Each write has a promise of
- * its own, with a listener; the channel's end drops the bytes.
+ * What does it cost to write 64 messages and flush once? The time is for one message. Each write has a promise of its
+ * own, with a listener; the channel's end drops the bytes. {@code bare} is the library alone, into an array that is used
+ * again.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -34,58 +33,55 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // set up by JMH
 public class EncodingBenchmark {
 
-    private static final int BURST = 64;
+    /** The library without a pipeline. */
+    static final String BARE = "bare";
 
     @Param({"jdk", "json", "kryo", "marshalling", "marshalling-river", "msgpack", "protobuf", "protobuf-beans"})
     public String codec = "";
 
-    private Object message;
-    private EmbeddedChannel netty;
-    private EmbeddedChannel framewright;
-    private int written;
-    private final ChannelFutureListener countWritten = future -> {
-        if (future.isSuccess()) {
-            written++;
-        }
-    };
+    @Param({"tiny", "media"})
+    public String message = "";
+
+    @Param({BARE, "stock", "by-hand", "framewright"})
+    public String side = "";
+
+    private Object sample;
+    private EmbeddedChannel channel;
+    private ToIntFunction<Object> subject;
 
     @Setup
     public void open() {
-        message = Message.TINY.sample(codec);
-        Codec<Object> subject = Message.TINY.codec(codec);
-        Protocol<Object> protocol = Protocol.parse("length-header(4) + " + codec, Message.TINY.types(codec));
-        netty = new EmbeddedChannel(new DroppingHandler());
-        netty.pipeline().addLast(StockHandlers.around(subject, Message.TINY.type(codec)));
-        framewright = new EmbeddedChannel(new DroppingHandler(), protocol.newHandler());
+        Message measured = Message.named(message);
+        sample = measured.sample(codec);
+        channel = new EmbeddedChannel(new DroppingHandler());
+        if (side.equals(BARE)) {
+            Bare library = Bare.of(measured, codec);
+            library.serialized(sample);
+            subject = message -> burst(library, message);
+        } else {
+            Burst.requireRoundTrip(Side.named(side), measured, codec);
+            channel.pipeline()
+                    .addLast(Side.named(side).pipeline(measured, codec).get());
+            subject = new Burst(channel)::write;
+        }
     }
 
     @TearDown
     public void close() {
-        netty.finishAndReleaseAll();
-        framewright.finishAndReleaseAll();
+        channel.finishAndReleaseAll();
     }
 
     @Benchmark
-    @OperationsPerInvocation(BURST)
-    public int netty() {
-        return burst(netty);
+    @OperationsPerInvocation(Burst.LENGTH)
+    public int write() {
+        return subject.applyAsInt(sample);
     }
 
-    @Benchmark
-    @OperationsPerInvocation(BURST)
-    public int framewright() {
-        return burst(framewright);
-    }
-
-    private int burst(EmbeddedChannel channel) {
-        written = 0;
-        for (int i = 0; i < BURST; i++) {
-            channel.pipeline().write(message).addListener(countWritten);
+    private static int burst(Bare library, Object message) {
+        int sum = 0;
+        for (int i = 0; i < Burst.LENGTH; i++) {
+            sum += library.encode(message);
         }
-        channel.pipeline().flush();
-        if (written != BURST) {
-            throw new IllegalStateException(written + " of " + BURST + " messages were written");
-        }
-        return written;
+        return sum;
     }
 }

@@ -11,10 +11,13 @@ import io.framewright.examples.media.Media;
 import io.framewright.examples.media.MediaContent;
 import io.framewright.examples.media.Player;
 import io.framewright.examples.media.Samples;
+import io.framewright.examples.media.MediaContents;
 import io.framewright.examples.media.Size;
+import io.framewright.examples.media.Tiny;
 import io.framewright.examples.proto.Beans;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -92,6 +95,24 @@ public sealed class Message permits UserMessage {
         return codec.equals(GENERATED) ? generated : bean.getClass();
     }
 
+    /** All classes whose objects are in the messages, for libraries that want them registered. */
+    static List<Class<?>> classes() {
+        return List.of(
+                Tiny.class,
+                MediaContents.class,
+                MediaContent.class,
+                Media.class,
+                Image.class,
+                Player.class,
+                Size.class,
+                ArrayList.class);
+    }
+
+    /** Protobuf's empty message. */
+    com.google.protobuf.Message prototype() {
+        return ((com.google.protobuf.Message) sample(GENERATED)).getDefaultInstanceForType();
+    }
+
     @SuppressWarnings("unchecked") // benchmarks give a codec nothing but samples and what it decoded itself
     MessageTypes<Object> types(String codec) {
         return (MessageTypes<Object>) MessageTypes.of(type(codec));
@@ -129,7 +150,7 @@ public sealed class Message permits UserMessage {
     public int encodedLength(String spec) {
         ByteBuf buffer = Unpooled.buffer();
         try {
-            codec(spec).encode(sample(Spec.parse(spec).terms().get(0).name()), buffer);
+            LibraryCodec.orOurs(this, spec).encode(sample(Spec.parse(spec).terms().get(0).name()), buffer);
             return buffer.readableBytes();
         } finally {
             buffer.release();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * the codec's. It reads what it has written, and no other width of a number.
  */
 @SuppressWarnings({"EnumOrdinal", "StatementSwitchToExpressionSwitch"}) // as one writes it for speed
-final class MsgpackOnBytes implements MsgpackWay {
+final class MsgpackOnBytes implements Bare {
 
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -28,16 +28,23 @@ final class MsgpackOnBytes implements MsgpackWay {
     private static final Player[] PLAYERS = Player.values();
     private static final Size[] SIZES = Size.values();
 
+    private static final int CAPACITY = 1024;
+
     private final boolean tiny;
-    private final byte[] bytes = new byte[CAPACITY];
+    private final byte[] written = new byte[CAPACITY];
+    private byte[] bytes = written;
     private int position;
 
     MsgpackOnBytes(Message message) {
+        if (message == Message.LARGE) {
+            throw new IllegalArgumentException("msgpack-bytes is written for tiny and media only");
+        }
         tiny = message == Message.TINY;
     }
 
     @Override
     public int encode(Object message) {
+        bytes = written;
         position = 0;
         if (tiny) {
             write((Tiny) message);
@@ -48,8 +55,14 @@ final class MsgpackOnBytes implements MsgpackWay {
     }
 
     @Override
-    public Object decode() {
-        position = 0;
+    public byte[] bytes() {
+        return written;
+    }
+
+    @Override
+    public Object decode(byte[] from, int offset, int length) {
+        bytes = from;
+        position = offset;
         return tiny ? readTiny() : readMediaContent();
     }
 

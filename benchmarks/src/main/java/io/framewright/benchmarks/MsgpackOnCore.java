@@ -3,6 +3,7 @@ package io.framewright.benchmarks;
 import io.framewright.examples.media.Image;
 import io.framewright.examples.media.Media;
 import io.framewright.examples.media.MediaContent;
+import io.framewright.examples.media.MediaContents;
 import io.framewright.examples.media.Player;
 import io.framewright.examples.media.Size;
 import io.framewright.examples.media.Tiny;
@@ -20,12 +21,15 @@ import org.msgpack.core.buffer.MessageBufferOutput;
 
 /** MessagePack by hand on msgpack-core's packer and unpacker, both of them and their memory reused. */
 @SuppressWarnings("EnumOrdinal") // as one writes it for speed
-final class MsgpackOnCore implements MsgpackWay, MessageBufferOutput {
+final class MsgpackOnCore implements Bare, MessageBufferOutput {
 
     private static final Player[] PLAYERS = Player.values();
     private static final Size[] SIZES = Size.values();
 
-    private final boolean tiny;
+    /** Large enough for the messages that are measured. */
+    private static final int CAPACITY = 512 * 1024;
+
+    private final Message kind;
     private final byte[] bytes = new byte[CAPACITY];
     private final MessageBuffer memory = MessageBuffer.wrap(bytes);
     private final MessagePacker packer = MessagePack.newDefaultPacker(this);
@@ -34,7 +38,7 @@ final class MsgpackOnCore implements MsgpackWay, MessageBufferOutput {
     private int written;
 
     MsgpackOnCore(Message message) {
-        tiny = message == Message.TINY;
+        kind = message;
     }
 
     @Override
@@ -42,10 +46,12 @@ final class MsgpackOnCore implements MsgpackWay, MessageBufferOutput {
         written = 0;
         try {
             packer.reset(this);
-            if (tiny) {
+            if (kind == Message.TINY) {
                 pack((Tiny) message);
-            } else {
+            } else if (kind == Message.MEDIA) {
                 pack((MediaContent) message);
+            } else {
+                pack((MediaContents) message);
             }
             packer.flush();
             return written;
@@ -55,11 +61,19 @@ final class MsgpackOnCore implements MsgpackWay, MessageBufferOutput {
     }
 
     @Override
-    public Object decode() {
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    @Override
+    public Object decode(byte[] from, int offset, int length) {
         try {
-            input.reset(bytes, 0, written);
+            input.reset(from, offset, length);
             unpacker.reset(input);
-            return tiny ? unpackTiny() : unpackMediaContent();
+            if (kind == Message.TINY) {
+                return unpackTiny();
+            }
+            return kind == Message.MEDIA ? unpackMediaContent() : unpackMediaContents();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,6 +93,27 @@ final class MsgpackOnCore implements MsgpackWay, MessageBufferOutput {
         tiny.setName(unpacker.unpackString());
         tiny.setTime(unpacker.unpackLong());
         return tiny;
+    }
+
+    private void pack(MediaContents large) throws IOException {
+        packer.packArrayHeader(1);
+        List<MediaContent> contents = large.getContents();
+        packer.packArrayHeader(contents.size());
+        for (int i = 0; i < contents.size(); i++) {
+            pack(contents.get(i));
+        }
+    }
+
+    private MediaContents unpackMediaContents() throws IOException {
+        unpacker.unpackArrayHeader();
+        int count = unpacker.unpackArrayHeader();
+        List<MediaContent> contents = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            contents.add(unpackMediaContent());
+        }
+        MediaContents large = new MediaContents();
+        large.setContents(contents);
+        return large;
     }
 
     private void pack(MediaContent content) throws IOException {

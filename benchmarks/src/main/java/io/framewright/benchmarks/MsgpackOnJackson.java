@@ -8,7 +8,7 @@ import org.msgpack.jackson.dataformat.JsonArrayFormat;
 import org.msgpack.jackson.dataformat.MessagePackMapper;
 
 /** MessagePack by jackson-dataformat-msgpack, as its documentation says: maps, or arrays by its JsonArrayFormat. */
-final class MsgpackOnJackson implements MsgpackWay {
+final class MsgpackOnJackson implements Bare {
 
     private final ObjectWriter writer;
     private final ObjectReader reader;
@@ -34,9 +34,14 @@ final class MsgpackOnJackson implements MsgpackWay {
     }
 
     @Override
-    public Object decode() {
+    public byte[] bytes() {
+        return written;
+    }
+
+    @Override
+    public Object decode(byte[] bytes, int offset, int length) {
         try {
-            return reader.readValue(written);
+            return reader.readValue(bytes, offset, length);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,7 +31,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>{@code netty} and {@code framewright} deliver through a handler to the same receiver, and each looks at a frame's
  * first byte: Netty's as a slice, which the receiver releases, ours in a codec that reads in place. {@code
  * framewrightByteBuf} delivers buffers as Netty does, through the codec {@code bytes}. {@code deframer} is the search
- * alone, with neither channel nor receiver.
+ * alone, with neither channel nor receiver. {@code copy} copies the read's bytes once, from a direct buffer to one of the
+ * kind that {@code buffer} says.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -54,6 +55,8 @@ public class SplittingBenchmark {
     public String buffer = "";
 
     private ByteBuf read;
+    private ByteBuf copyFrom;
+    private ByteBuf copyTo;
     private int readLength;
     private int framesInRead;
     private final FrameCounter receiver = new FrameCounter();
@@ -73,11 +76,11 @@ public class SplittingBenchmark {
     @Setup
     public void open() {
         Splitting splitting = Splitting.named(framing);
-        read = "heap".equals(buffer)
-                ? PooledByteBufAllocator.DEFAULT.heapBuffer()
-                : PooledByteBufAllocator.DEFAULT.directBuffer();
+        read = emptyBuffer();
         framesInRead = splitting.fill(read, payload);
         readLength = read.writerIndex();
+        copyFrom = PooledByteBufAllocator.DEFAULT.directBuffer(readLength).writeBytes(read, 0, readLength);
+        copyTo = emptyBuffer();
         Framing subject = splitting.framing(payload);
         deframer = subject.newDeframer();
         netty = channel(splitting.nettyHandler(payload));
@@ -101,6 +104,8 @@ public class SplittingBenchmark {
         framewrightReceiver.finishAndReleaseAll();
         framewrightByteBuf.finishAndReleaseAll();
         read.release();
+        copyFrom.release();
+        copyTo.release();
     }
 
     @Benchmark
@@ -136,6 +141,19 @@ public class SplittingBenchmark {
         }
         count(found, frames);
         return sum;
+    }
+
+    @Benchmark
+    public ByteBuf copy(Frames frames) {
+        copyTo.clear().writeBytes(copyFrom, 0, readLength);
+        frames.frames += framesInRead;
+        return copyTo;
+    }
+
+    private ByteBuf emptyBuffer() {
+        return "heap".equals(buffer)
+                ? PooledByteBufAllocator.DEFAULT.heapBuffer()
+                : PooledByteBufAllocator.DEFAULT.directBuffer();
     }
 
     private int split(EmbeddedChannel channel, Frames frames) {

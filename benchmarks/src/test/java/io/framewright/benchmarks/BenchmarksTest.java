@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchmarksTest {
 
     @ParameterizedTest
-    @EnumSource(Splitting.class)
+    @EnumSource(value = Splitting.class, mode = EnumSource.Mode.EXCLUDE, names = {"COBS", "SLIP"}) // not in Netty
     void everyRowFindsAllFrames(Splitting splitting) {
         for (String buffer : List.of("direct", "heap")) {
             SplittingBenchmark benchmark = new SplittingBenchmark();
@@ -37,14 +37,50 @@ class BenchmarksTest {
     }
 
     @ParameterizedTest
-    @MethodSource("codecs")
-    void bothPipelinesWriteTheWholeBurst(String codec) {
-        EncodingBenchmark benchmark = new EncodingBenchmark();
-        benchmark.codec = codec;
+    @MethodSource("codecsAndSides")
+    void allWriteAndReadTheWholeBurst(String codec, String side) {
+        for (String message : List.of("tiny", "media")) {
+            EncodingBenchmark encoding = new EncodingBenchmark();
+            encoding.codec = codec;
+            encoding.message = message;
+            encoding.side = side;
+            encoding.open();
+            assertThat(encoding.write()).isPositive();
+            encoding.close();
+            DecodingBenchmark decoding = new DecodingBenchmark();
+            decoding.codec = codec;
+            decoding.message = message;
+            decoding.side = side;
+            decoding.open();
+            for (int i = 0; i < 2; i++) {
+                assertThat(decoding.read()).isEqualTo(Message.named(message).sample(codec));
+            }
+            decoding.close();
+        }
+    }
+
+    @Test
+    void theEmptyPipelinePassesTheWholeBurst() {
+        FloorBenchmark benchmark = new FloorBenchmark();
         benchmark.open();
-        assertThat(benchmark.netty()).isEqualTo(64);
-        assertThat(benchmark.framewright()).isEqualTo(64);
+        assertThat(benchmark.write()).isEqualTo(64);
+        assertThat(benchmark.read()).isEqualTo(Message.TINY.sample("jdk"));
         benchmark.close();
+    }
+
+    @Test
+    void aCopyIsTheWholeRead() {
+        for (String buffer : List.of("direct", "heap")) {
+            SplittingBenchmark benchmark = new SplittingBenchmark();
+            benchmark.framing = "length-header";
+            benchmark.payload = 60;
+            benchmark.buffer = buffer;
+            benchmark.open();
+            ByteBuf copy = benchmark.copy(new SplittingBenchmark.Frames());
+            assertThat(copy.readableBytes()).isEqualTo(64 * 1024);
+            assertThat(copy.isDirect()).isEqualTo(buffer.equals("direct"));
+            benchmark.close();
+        }
     }
 
     @ParameterizedTest
@@ -73,30 +109,17 @@ class BenchmarksTest {
     }
 
     @ParameterizedTest
-    @MethodSource("codecsAndMessages")
+    @MethodSource({"codecsAndMessages", "librariesAndMessages"})
     void codecsGiveBackWhatTheyWereGiven(String codec, String message) {
-        CodecBenchmark benchmark = new CodecBenchmark();
-        benchmark.codec = codec;
-        benchmark.message = message;
-        benchmark.encodeOnce();
-        assertThat(benchmark.decode()).isEqualTo(Message.named(message).sample(codec));
-        assertThat(benchmark.encode().isReadable()).isTrue();
-        benchmark.release();
-    }
-
-    @ParameterizedTest
-    @MethodSource("codecsAndMessages")
-    void messagesPassTheLoopbackConnection(String codec, String message) throws Exception {
-        for (String handlers : List.of(LoopbackBenchmark.NETTY, LoopbackBenchmark.FRAMEWRIGHT)) {
-            LoopbackBenchmark benchmark = new LoopbackBenchmark();
+        for (String buffer : List.of("direct", "heap")) {
+            CodecBenchmark benchmark = new CodecBenchmark();
             benchmark.codec = codec;
             benchmark.message = message;
-            benchmark.handlers = handlers;
-            LoopbackBenchmark.Messages messages = new LoopbackBenchmark.Messages();
-            benchmark.connect();
-            benchmark.turn(messages);
-            benchmark.disconnect();
-            assertThat(messages.messages).isPositive();
+            benchmark.buffer = buffer;
+            benchmark.encodeOnce();
+            assertThat(benchmark.decode()).isEqualTo(Message.named(message).sample(codec));
+            assertThat(benchmark.encode().isReadable()).isTrue();
+            benchmark.release();
         }
     }
 
@@ -107,6 +130,22 @@ class BenchmarksTest {
     static Stream<Arguments> codecsAndMessages() {
         return codecs().stream()
                 .flatMap(codec -> Message.labels().stream().map(message -> Arguments.of(codec, message)));
+    }
+
+    static Stream<Arguments> librariesAndMessages() {
+        return SideTest.LIBRARIES.stream()
+                .flatMap(codec -> Message.labels().stream().map(message -> Arguments.of(codec, message)));
+    }
+
+    static Stream<Arguments> codecsAndSides() {
+        return SideTest.codecs()
+                .flatMap(codec ->
+                        Stream.of("bare", "stock", "by-hand", "framewright").map(side -> Arguments.of(codec, side)));
+    }
+
+    @Test
+    void librariesWithoutCodecAreNotCompared() {
+        assertThat(codecs()).doesNotContainAnyElementsOf(SideTest.LIBRARIES);
     }
 
     @Test

@@ -1,0 +1,40 @@
+package io.framewright.benchmarks;
+
+import org.jboss.marshalling.MarshallerFactory;
+import org.jboss.marshalling.MarshallingConfiguration;
+import org.jboss.marshalling.river.RiverMarshallerFactory;
+import org.jboss.marshalling.serial.SerialMarshallerFactory;
+
+/** JBoss Marshalling's two protocols, set as the codecs set them. */
+enum Marshallers {
+    SERIAL(5) {
+        @Override
+        MarshallerFactory factory() {
+            return new SerialMarshallerFactory();
+        }
+    },
+    RIVER(4) {
+        @Override
+        MarshallerFactory factory() {
+            return new RiverMarshallerFactory();
+        }
+    };
+
+    private static final int BUFFER = 1024;
+
+    private final int version;
+
+    Marshallers(int version) {
+        this.version = version;
+    }
+
+    abstract MarshallerFactory factory();
+
+    MarshallingConfiguration configuration(Message message) {
+        MarshallingConfiguration configuration = new MarshallingConfiguration();
+        configuration.setVersion(version);
+        configuration.setBufferSize(BUFFER);
+        configuration.setUnmarshallingFilter(new AllowList(message));
+        return configuration;
+    }
+}
