@@ -1,6 +1,7 @@
 package io.framewright.benchmarks;
 
 import io.framewright.codec.Codecs;
+import io.framewright.codec.spec.Spec;
 import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -12,11 +13,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Measures codecs and prints what they cost. */
 @Command(
@@ -38,7 +39,10 @@ final class CompareCommand implements Callable<Integer> {
     /** The wire of {@code protobuf}, from a bean and to one: measured if it is named. */
     private static final String CONVERTING = "protobuf-beans";
 
-    @Spec
+    /** What takes beans whose members have no positions: measured with the user's own message. */
+    private static final String WITHOUT_ANNOTATIONS = "msgpack(maps)";
+
+    @CommandLine.Spec
     private @Nullable CommandSpec command;
 
     @Option(
@@ -52,7 +56,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--codecs",
             paramLabel = "NAME",
             split = ",",
-            description = "The codecs to measure, separated by commas; all that are found unless given, but for "
+            description = "The codecs to measure, or specs such as msgpack(maps), separated by commas; all that are found unless given, but for "
                     + "protobuf-beans, which is protobuf with a conversion.")
     private List<String> codecs = new ArrayList<>();
 
@@ -126,7 +130,7 @@ final class CompareCommand implements Callable<Integer> {
     private Plan plan() {
         try {
             List<String> names = codecs.isEmpty() ? usualCodecs() : codecs;
-            names.forEach(Codecs::named);
+            names.forEach(spec -> Codecs.named(Spec.parse(spec).terms().get(0).name()));
             List<Message> chosen = chosenMessages();
             return seconds == null ? Plan.unhurried(names, chosen) : new Plan(names, chosen, seconds);
         } catch (IllegalArgumentException e) {
@@ -153,8 +157,9 @@ final class CompareCommand implements Callable<Integer> {
         return List.of(UserMessage.of(new UserSample(className, path, sample, nested)));
     }
 
-    private static List<String> usualCodecs() {
-        return objectCodecs().stream().filter(name -> !name.equals(CONVERTING)).toList();
+    private List<String> usualCodecs() {
+        Stream<String> usual = objectCodecs().stream().filter(name -> !name.equals(CONVERTING));
+        return (className == null ? usual : Stream.concat(usual, Stream.of(WITHOUT_ANNOTATIONS))).toList();
     }
 
     /** The names of the codecs that take objects, of any provider. */

@@ -76,7 +76,7 @@ final class Comparison {
                 .warmupTime(TimeValue.milliseconds(iterationMillis))
                 .measurementIterations(Plan.ITERATIONS)
                 .measurementTime(TimeValue.milliseconds(iterationMillis))
-                .jvmArgsAppend(message.jvmArguments().toArray(String[]::new))
+                .jvmArgsPrepend(message.jvmArguments().toArray(String[]::new))
                 .addProfiler(GCProfiler.class)
                 .build();
     }

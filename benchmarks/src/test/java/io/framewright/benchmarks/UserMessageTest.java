@@ -93,7 +93,7 @@ class UserMessageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "kryo", "msgpack"})
+    @ValueSource(strings = {"json", "kryo", "msgpack(maps)"})
     void aBeanWithAListOfOthersPassesTheCodecs(String codec) throws IOException {
         UserMessage order = message("acme.Order", "{'customer':'Ada','items':[{'sku':'x','count':2}]}");
 
@@ -104,7 +104,7 @@ class UserMessageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdk", "json", "kryo", "marshalling", "marshalling-river", "msgpack"})
+    @ValueSource(strings = {"jdk", "json", "kryo", "marshalling", "marshalling-river", "msgpack(maps)"})
     void aRecordPassesTheCodecs(String codec) throws IOException {
         UserMessage price = message("acme.Price", "{'isin':'DE0001','cents':12345}");
 
@@ -127,13 +127,14 @@ class UserMessageTest {
 
         int exitCode = run(
                 "--class", "acme.Order", "--classpath", classes.toString(), "--sample", sample.toString(), "--time", "1",
-                "--codecs", "jdk,protobuf,kryo");
+                "--codecs", "jdk,protobuf,msgpack,kryo");
 
         assertThat(exitCode).as("%s%s", out, err).isZero();
         assertThat(out.toString())
                 .contains("acme.Order: the content of sample.json")
                 .containsPattern("jdk +not measured: .*Serializable")
                 .containsPattern("protobuf +not measured: .*acme.Order")
+                .containsPattern("msgpack +not measured: .*use msgpack.maps.*@Position.0. customer.*count")
                 .containsPattern("kryo +[0-9]+ .* ns");
     }
 

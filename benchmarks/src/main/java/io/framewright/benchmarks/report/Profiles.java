@@ -88,8 +88,8 @@ final class Profiles {
                                 .with("size", "1048576", "16777216")
                                 .comparing("side", "stock", "framewright"),
                         Sweep.of("GrowthBenchmark.encode", "GrowthBenchmark.decode")
-                                .with("codec", fast)
-                                .with("size", "16", "4096", "65536", "1048576", "16777216")));
+                                .with("codec", "bytes", "kryo", "msgpack", "kryo-list", "msgpack-list")
+                                .with("size", "16", "1024", "8192", "65536", "524288", "16777216")));
     }
 
     private static Sweep codecs(List<String> codecs) {
