@@ -28,8 +28,9 @@ final class GrowthSection {
         return new Section(
                 "growth",
                 "Long frames and large messages",
-                List.of("A long frame arrives in reads of 1 KiB; the time is for the whole frame. Of large messages, the time "
-                        + "is for one byte of payload: it should not grow with the size."),
+                List.of(
+                        "A long frame arrives in reads of 1 KiB; the time is for the whole frame. Of large messages, the time "
+                                + "is for one byte of payload: it should not grow with the size."),
                 List.of(),
                 tables);
     }
@@ -65,8 +66,7 @@ final class GrowthSection {
     }
 
     private List<Cell> growth(Trial trial, List<String> sizes) {
-        List<Cell> row = new ArrayList<>(List.of(
-                Cell.name(trial.params().getOrDefault("codec", ""))));
+        List<Cell> row = new ArrayList<>(List.of(Cell.name(trial.params().getOrDefault("codec", ""))));
         sizes.forEach(size -> row.add(nanos(trial.with("size", size))
                 .map(nanos -> Cell.of(String.format(Locale.ROOT, "%.3f", nanos.value() / Double.parseDouble(size))))
                 .orElse(Cell.NONE)));
