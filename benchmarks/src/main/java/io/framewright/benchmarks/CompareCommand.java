@@ -56,8 +56,9 @@ final class CompareCommand implements Callable<Integer> {
             names = "--codecs",
             paramLabel = "NAME",
             split = ",",
-            description = "The codecs to measure, or specs such as msgpack(maps), separated by commas; all that are found unless given, but for "
-                    + "protobuf-beans, which is protobuf with a conversion.")
+            description =
+                    "The codecs to measure, or specs such as msgpack(maps), separated by commas; all that are found unless given, but for "
+                            + "protobuf-beans, which is protobuf with a conversion.")
     private List<String> codecs = new ArrayList<>();
 
     @Option(
@@ -76,7 +77,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--classpath",
             paramLabel = "PATH",
-            description = "The jars and directories that have the class and what it needs, separated as the system does.")
+            description =
+                    "The jars and directories that have the class and what it needs, separated as the system does.")
     private String classPath = "";
 
     @Option(names = "--sample", paramLabel = "FILE", description = "The JSON that the message is filled from.")
@@ -86,8 +88,9 @@ final class CompareCommand implements Callable<Integer> {
             names = "--nested",
             paramLabel = "CLASS",
             split = ",",
-            description = "Further classes that appear inside the message, where no field's type tells. Classes that fields "
-                    + "declare are numbered without being named, for codecs that need numbers.")
+            description =
+                    "Further classes that appear inside the message, where no field's type tells. Classes that fields "
+                            + "declare are numbered without being named, for codecs that need numbers.")
     private List<String> nested = new ArrayList<>();
 
     @Option(
@@ -141,14 +144,17 @@ final class CompareCommand implements Callable<Integer> {
     private List<Message> chosenMessages() {
         if (className == null) {
             if (sample != null || !classPath.isEmpty() || !nested.isEmpty()) {
-                throw new IllegalArgumentException("--classpath, --sample and --nested are for the class that --class names");
+                throw new IllegalArgumentException(
+                        "--classpath, --sample and --nested are for the class that --class names");
             }
             return (messages.isEmpty() ? Message.labels() : messages)
                     .stream().map(Message::named).toList();
         }
         if (sample == null || !messages.isEmpty()) {
             throw new IllegalArgumentException(
-                    sample == null ? "--class needs --sample, a file of JSON" : "--class takes the place of --messages");
+                    sample == null
+                            ? "--class needs --sample, a file of JSON"
+                            : "--class takes the place of --messages");
         }
         List<Path> path = Stream.of(classPath.split(File.pathSeparator))
                 .filter(entry -> !entry.isEmpty())

@@ -38,10 +38,7 @@ public sealed class Message permits UserMessage {
             io.framewright.examples.proto.MediaContent.class);
 
     static final Message LARGE = new Message(
-            "large",
-            "1,000 MediaContents",
-            Samples.mediaContents(),
-            io.framewright.examples.proto.MediaContents.class);
+            "large", "1,000 MediaContents", Samples.mediaContents(), io.framewright.examples.proto.MediaContents.class);
 
     static final List<Message> OURS = List.of(TINY, MEDIA, LARGE);
 

@@ -71,7 +71,10 @@ public final class Progress implements OutputFormat {
     }
 
     private static String values(BenchmarkParams params, Predicate<String> names) {
-        return params.getParamsKeys().stream().filter(names).map(params::getParam).collect(Collectors.joining(", "));
+        return params.getParamsKeys().stream()
+                .filter(names)
+                .map(params::getParam)
+                .collect(Collectors.joining(", "));
     }
 
     private String left() {

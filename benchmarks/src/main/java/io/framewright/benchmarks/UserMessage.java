@@ -1,9 +1,9 @@
 package io.framewright.benchmarks;
 
 import io.framewright.codec.Codec;
-import io.framewright.codec.DeclaredTypes;
 import io.framewright.codec.CodecOptions;
 import io.framewright.codec.Codecs;
+import io.framewright.codec.DeclaredTypes;
 import io.framewright.codec.MessageTypes;
 import io.framewright.codec.spec.Spec;
 import io.framewright.codec.spec.Term;
@@ -106,10 +106,11 @@ final class UserMessage extends Message {
         SortedMap<Integer, Class<?>> nested = nested(spec);
         return nested.isEmpty()
                 ? ""
-                : "with " + nested.entrySet().stream()
-                        .map(entry -> "nested(" + entry.getKey() + ", "
-                                + entry.getValue().getSimpleName() + ")")
-                        .collect(Collectors.joining(", "));
+                : "with "
+                        + nested.entrySet().stream()
+                                .map(entry -> "nested(" + entry.getKey() + ", "
+                                        + entry.getValue().getSimpleName() + ")")
+                                .collect(Collectors.joining(", "));
     }
 
     private SortedMap<Integer, Class<?>> nested(String spec) {

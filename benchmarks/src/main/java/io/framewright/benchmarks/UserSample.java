@@ -47,7 +47,9 @@ record UserSample(String className, List<Path> classPath, Path sample, List<Stri
         return Optional.ofNullable(System.getProperty(CLASS))
                 .map(name -> new UserSample(
                         name,
-                        split(System.getProperty(CLASS_PATH), File.pathSeparator).map(Path::of).toList(),
+                        split(System.getProperty(CLASS_PATH), File.pathSeparator)
+                                .map(Path::of)
+                                .toList(),
                         Path.of(System.getProperty(SAMPLE, "")),
                         split(System.getProperty(NESTED), ",").toList()));
     }
@@ -99,7 +101,8 @@ record UserSample(String className, List<Path> classPath, Path sample, List<Stri
                     .orElseThrow(() -> new IllegalArgumentException(sample + " holds null, which is not a message"));
         } catch (InvalidDefinitionException e) {
             throw new IllegalArgumentException(
-                    className + " cannot be filled from JSON, as a bean (with a constructor without arguments, getters and "
+                    className
+                            + " cannot be filled from JSON, as a bean (with a constructor without arguments, getters and "
                             + "setters) or a record can: " + e.getOriginalMessage() + at(e),
                     e);
         } catch (JacksonException e) {
@@ -137,7 +140,8 @@ record UserSample(String className, List<Path> classPath, Path sample, List<Stri
                             + " (a class within another is written Outer$Inner)",
                     e);
         } catch (LinkageError e) {
-            throw new IllegalArgumentException(name + " cannot be loaded; is something missing from the class path? " + e, e);
+            throw new IllegalArgumentException(
+                    name + " cannot be loaded; is something missing from the class path? " + e, e);
         }
     }
 
@@ -152,7 +156,8 @@ record UserSample(String className, List<Path> classPath, Path sample, List<Stri
     /** Where in the JSON it went wrong. */
     private static String at(JacksonException e) {
         String path = e.getPath().stream()
-                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .map(step ->
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
                 .collect(Collectors.joining());
         String line = e.getLocation() == null || e.getLocation().getLineNr() < 1
                 ? ""

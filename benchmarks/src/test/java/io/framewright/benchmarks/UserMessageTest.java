@@ -26,8 +26,7 @@ import picocli.CommandLine;
 /** The comparison on classes that are not on the class path, compiled here. */
 class UserMessageTest {
 
-    private static final String ORDER =
-            """
+    private static final String ORDER = """
             package acme;
             import java.util.List;
             public class Order {
@@ -51,8 +50,7 @@ class UserMessageTest {
     private static final String PRICE =
             "package acme; public record Price(String isin, long cents) implements java.io.Serializable {}";
 
-    private static final String SHAPES =
-            """
+    private static final String SHAPES = """
             package acme;
             public record Drawing(Shape first, Shape second) {
                 @com.fasterxml.jackson.annotation.JsonTypeInfo(use = com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME)
@@ -86,8 +84,16 @@ class UserMessageTest {
                 List.of("Closed", "package acme; public class Closed { private Closed(int a, int b) {} }"))) {
             Path file = Files.writeString(classes.resolve(source.get(0) + ".java"), source.get(1));
             int failed = compiler.run(
-                    null, null, System.err, "-proc:none", "-parameters", "-d", classes.toString(), "-cp",
-                    annotations(), file.toString());
+                    null,
+                    null,
+                    System.err,
+                    "-proc:none",
+                    "-parameters",
+                    "-d",
+                    classes.toString(),
+                    "-cp",
+                    annotations(),
+                    file.toString());
             assertThat(failed).as(source.get(0)).isZero();
         }
     }
@@ -100,7 +106,8 @@ class UserMessageTest {
         Object sample = order.sample(codec);
         assertThat(order.encodedLength(codec)).isPositive();
         assertThat(roundTrip(order, codec)).isNotEqualTo(sample).matches(got -> order.same(sample, got));
-        assertThat(order.same(sample, message("acme.Order", "{}").sample(codec))).isFalse();
+        assertThat(order.same(sample, message("acme.Order", "{}").sample(codec)))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -126,8 +133,16 @@ class UserMessageTest {
         Path sample = sample("{'customer':'Ada','items':[{'sku':'x','count':2}]}");
 
         int exitCode = run(
-                "--class", "acme.Order", "--classpath", classes.toString(), "--sample", sample.toString(), "--time", "1",
-                "--codecs", "jdk,protobuf,msgpack,kryo");
+                "--class",
+                "acme.Order",
+                "--classpath",
+                classes.toString(),
+                "--sample",
+                sample.toString(),
+                "--time",
+                "1",
+                "--codecs",
+                "jdk,protobuf,msgpack,kryo");
 
         assertThat(exitCode).as("%s%s", out, err).isZero();
         assertThat(out.toString())

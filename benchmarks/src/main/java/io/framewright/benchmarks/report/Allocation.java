@@ -34,8 +34,9 @@ final class Allocation {
         return new Section(
                 "allocation",
                 "Allocation",
-                List.of("Bytes allocated on the heap for one message, as JMH's gc profiler counts them. Encoding: "
-                        + "includes the caller's promise and its listener, but for bare. Decoding: includes the message."),
+                List.of(
+                        "Bytes allocated on the heap for one message, as JMH's gc profiler counts them. Encoding: "
+                                + "includes the caller's promise and its listener, but for bare. Decoding: includes the message."),
                 List.of(),
                 tables);
     }
@@ -52,8 +53,8 @@ final class Allocation {
     }
 
     private List<Cell> row(Trial trial) {
-        List<Cell> row = new ArrayList<>(
-                List.of(Cell.name(Names.codec(trial.params().getOrDefault("codec", "")))));
+        List<Cell> row =
+                new ArrayList<>(List.of(Cell.name(Names.codec(trial.params().getOrDefault("codec", "")))));
         SIDES.forEach(side ->
                 row.add(Cell.bytes(results.find(trial.with("side", side)).flatMap(Allocation::of))));
         return row;

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param groups the bars
  * @param mark a value to compare all bars with; null for none
  */
-record Chart(String id, String title, String note, List<Group> groups, @Nullable Mark mark) {
+record Chart(
+        String id,
+        String title,
+        String note,
+        List<Group> groups,
+        @Nullable Mark mark) {
 
     Chart {
         groups = List.copyOf(groups);

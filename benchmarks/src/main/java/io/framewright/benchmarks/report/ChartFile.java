@@ -36,8 +36,7 @@ final class ChartFile {
      */
     static String standalone(List<Chart> charts) {
         List<ChartSvg.Drawn> drawn = charts.stream().map(ChartSvg::draw).toList();
-        double height =
-                drawn.stream().mapToDouble(ChartSvg.Drawn::height).max().orElse(0);
+        double height = drawn.stream().mapToDouble(ChartSvg.Drawn::height).max().orElse(0);
         double fullWidth = charts.size() * (ChartSvg.WIDTH + GAP) - GAP + 2 * MARGIN;
         double fullHeight = Math.ceil(height + 2 * MARGIN);
         Svg svg = new Svg()

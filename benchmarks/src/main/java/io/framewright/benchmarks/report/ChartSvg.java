@@ -130,23 +130,10 @@ final class ChartSvg {
         }
         double from = left + Math.max(0, value.value() - error) * scale;
         double to = left + (value.value() + error) * scale;
-        String path = "M%s %sV%sM%s %sH%sM%s %sV%s";
-        svg.empty(
-                "path",
-                "class",
-                "fw-whisker",
-                "d",
-                String.format(
-                        path,
-                        at(from),
-                        at(middle - CAP),
-                        at(middle + CAP),
-                        at(from),
-                        at(middle),
-                        at(to),
-                        at(to),
-                        at(middle - CAP),
-                        at(middle + CAP)));
+        String caps = "V" + at(middle + CAP);
+        String path = "M" + at(from) + " " + at(middle - CAP) + caps + "M" + at(from) + " " + at(middle) + "H" + at(to)
+                + "M" + at(to) + " " + at(middle - CAP) + caps;
+        svg.empty("path", "class", "fw-whisker", "d", path);
     }
 
     private static String at(double number) {
@@ -156,7 +143,7 @@ final class ChartSvg {
     private static List<String> lines(String note) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : note.split(" ")) {
+        for (String word : note.split(" ", -1)) {
             if (line.length() + word.length() > NOTE_CHARACTERS) {
                 lines.add(line.toString());
                 line.setLength(0);

@@ -28,13 +28,14 @@ final class Facts {
     }
 
     private void size() {
-        results.size(SizeSection.BASELINE, "media").ifPresent(jdk -> results.sizes().stream()
-                .filter(size -> size.message().equals("media") && Profiles.CODECS.contains(size.codec()))
-                .min((one, other) -> Integer.compare(one.bytes(), other.bytes()))
-                .ifPresent(least -> facts.add(new Fact(
-                        Format.times((double) jdk / least.bytes()) + " smaller",
-                        "MediaContent takes " + least.bytes() + " B with " + least.codec() + ", " + Format.bytes(jdk)
-                                + " B with JDK serialization"))));
+        results.size(SizeSection.BASELINE, "media")
+                .ifPresent(jdk -> results.sizes().stream()
+                        .filter(size -> size.message().equals("media") && Profiles.CODECS.contains(size.codec()))
+                        .min((one, other) -> Integer.compare(one.bytes(), other.bytes()))
+                        .ifPresent(least -> facts.add(new Fact(
+                                Format.times((double) jdk / least.bytes()) + " smaller",
+                                "MediaContent takes " + least.bytes() + " B with " + least.codec() + ", "
+                                        + Format.bytes(jdk) + " B with JDK serialization"))));
     }
 
     private void against(Trial trial, String what, boolean rate) {
@@ -44,7 +45,8 @@ final class Facts {
             List<Measured> ratios = new ArrayList<>();
             for (String codec : results.values(trial.with("message", message), "codec")) {
                 Trial each = trial.with("message", message).with("codec", codec);
-                Optional<Measured> stock = results.find(each.with("side", "stock")).flatMap(value);
+                Optional<Measured> stock =
+                        results.find(each.with("side", "stock")).flatMap(value);
                 Optional<Measured> ours =
                         results.find(each.with("side", "framewright")).flatMap(value);
                 (rate ? Ratios.ratio(ours, stock) : Ratios.ratio(stock, ours)).ifPresent(ratios::add);
@@ -61,12 +63,14 @@ final class Facts {
         Trial trial = Trial.of("").with("framing", "length-header").with("payload", 64);
         Optional<Measured> netty = nanos("netty", trial);
         Optional<Measured> ours = nanos("framewright", trial);
-        Ratios.ratio(netty, ours).ifPresent(ratio -> facts.add(new Fact(
-                Format.times(ratio.value()) + " stock",
-                "splitting a read into length-headed frames of 64 B"
-                        + Ratios.ratio(ours, nanos("copy", trial))
-                                .map(copy -> "; " + Format.times(copy.value()) + " the time of copying the bytes")
-                                .orElse(""))));
+        Ratios.ratio(netty, ours)
+                .ifPresent(ratio -> facts.add(new Fact(
+                        Format.times(ratio.value()) + " stock",
+                        "splitting a read into length-headed frames of 64 B"
+                                + Ratios.ratio(ours, nanos("copy", trial))
+                                        .map(copy ->
+                                                "; " + Format.times(copy.value()) + " the time of copying the bytes")
+                                        .orElse(""))));
     }
 
     private Optional<Measured> nanos(String method, Trial trial) {

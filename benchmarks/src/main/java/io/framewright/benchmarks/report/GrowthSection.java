@@ -1,6 +1,5 @@
 package io.framewright.benchmarks.report;
 
-import io.framewright.benchmarks.Format;
 import io.framewright.benchmarks.Measured;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +27,9 @@ final class GrowthSection {
         return new Section(
                 "growth",
                 "Long frames and large messages",
-                List.of("A long frame arrives in reads of 1 KiB; the time is for the whole frame. Of large messages, the time "
-                        + "is for one byte of payload: it should not grow with the size."),
+                List.of(
+                        "A long frame arrives in reads of 1 KiB; the time is for the whole frame. Of large messages, the time "
+                                + "is for one byte of payload: it should not grow with the size."),
                 List.of(),
                 tables);
     }
@@ -65,8 +65,7 @@ final class GrowthSection {
     }
 
     private List<Cell> growth(Trial trial, List<String> sizes) {
-        List<Cell> row = new ArrayList<>(List.of(
-                Cell.name(trial.params().getOrDefault("codec", ""))));
+        List<Cell> row = new ArrayList<>(List.of(Cell.name(trial.params().getOrDefault("codec", ""))));
         sizes.forEach(size -> row.add(nanos(trial.with("size", size))
                 .map(nanos -> Cell.of(String.format(Locale.ROOT, "%.3f", nanos.value() / Double.parseDouble(size))))
                 .orElse(Cell.NONE)));
@@ -82,6 +81,6 @@ final class GrowthSection {
         if (bytes >= (long) KIB * KIB) {
             return bytes / KIB / KIB + " MiB";
         }
-        return bytes >= KIB ? bytes / KIB + " KiB" : Format.bytes(bytes) + " B";
+        return bytes >= KIB ? bytes / KIB + " KiB" : bytes + " B";
     }
 }

@@ -101,7 +101,10 @@ final class Html {
 
     private void cell(Cell cell) {
         boolean name = cell.tone() == Cell.Tone.NAME;
-        out.append(name ? "<th scope=\"row\">" : "<td class=\"" + cell.tone().name().toLowerCase(Locale.ROOT) + "\">")
+        out.append(
+                        name
+                                ? "<th scope=\"row\">"
+                                : "<td class=\"" + cell.tone().name().toLowerCase(Locale.ROOT) + "\">")
                 .append(escape(cell.text()))
                 .append(name ? "</th>" : "</td>");
     }
@@ -121,7 +124,13 @@ final class Html {
     }
 
     private void element(String tag, String text) {
-        out.append('<').append(tag).append('>').append(escape(text)).append("</").append(tag).append(">\n");
+        out.append('<')
+                .append(tag)
+                .append('>')
+                .append(escape(text))
+                .append("</")
+                .append(tag)
+                .append(">\n");
     }
 
     private void element(String tag, String text, String cssClass) {

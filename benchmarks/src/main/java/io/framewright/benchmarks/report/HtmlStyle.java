@@ -3,8 +3,7 @@ package io.framewright.benchmarks.report;
 /** The page's style sheet, but for the charts'. */
 final class HtmlStyle {
 
-    static final String CSS =
-            """
+    static final String CSS = """
             :root{color-scheme:light dark;--page:#f6f8fa;--card:#fff;--ink:#1f2328;--muted:#57606a;--line:#d0d7de;
               --accent:#0072b2;--better:#0a6b4f;--worse:#b3431b}
             @media (prefers-color-scheme:dark){:root{--page:#0d1117;--card:#161b22;--ink:#e6edf3;--muted:#a3adb8;

@@ -25,9 +25,10 @@ final class JdkSection {
         return new Section(
                 "jdk",
                 "Codecs against JDK serialization",
-                List.of("One message at a time, without framing, into and out of a direct buffer. The baseline is a plain "
-                        + "ObjectOutputStream and ObjectInputStream per message, without a filter. protobuf encodes a "
-                        + "message that is there already; protobuf-beans builds it from a bean and reads it back into one."),
+                List.of(
+                        "One message at a time, without framing, into and out of a direct buffer. The baseline is a plain "
+                                + "ObjectOutputStream and ObjectInputStream per message, without a filter. protobuf encodes a "
+                                + "message that is there already; protobuf-beans builds it from a bean and reads it back into one."),
                 messages.stream().map(section::chart).toList(),
                 messages.stream().map(section::table).toList());
     }
@@ -75,9 +76,10 @@ final class JdkSection {
         for (Trial way : List.of(ENCODE, DECODE)) {
             Optional<Measured> nanos = nanos(way, message, codec);
             row.add(Cell.nanos(nanos));
-            row.add(codec.equals(SizeSection.BASELINE)
-                    ? Cell.of("1")
-                    : Cell.speedup(nanos, nanos(way, message, SizeSection.BASELINE)));
+            row.add(
+                    codec.equals(SizeSection.BASELINE)
+                            ? Cell.of("1")
+                            : Cell.speedup(nanos, nanos(way, message, SizeSection.BASELINE)));
             row.add(Cell.bytes(outcome(way, message, codec).flatMap(Allocation::of)));
         }
         return row;

@@ -27,17 +27,19 @@ final class LoopbackSection {
         for (String transport : results.values(TURN, "transport")) {
             for (String exchange : results.values(TURN, "exchange")) {
                 for (String message : results.values(TURN, "message")) {
-                    tables.add(section.table(
-                            TURN.with("transport", transport).with("exchange", exchange).with("message", message)));
+                    tables.add(section.table(TURN.with("transport", transport)
+                            .with("exchange", exchange)
+                            .with("message", message)));
                 }
             }
         }
         return new Section(
                 "loopback",
                 "Throughput over a socket",
-                List.of("One TCP connection on one machine; one event loop sends, another receives. Messages per second, "
-                        + "the more the better. One-way: the sender waits for nothing but its window. Request-reply: every "
-                        + "message is answered."),
+                List.of(
+                        "One TCP connection on one machine; one event loop sends, another receives. Messages per second, "
+                                + "the more the better. One-way: the sender waits for nothing but its window. Request-reply: every "
+                                + "message is answered."),
                 results.values(HEADLINE, "message").stream().map(section::chart).toList(),
                 tables);
     }

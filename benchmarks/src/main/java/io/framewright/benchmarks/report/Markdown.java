@@ -31,11 +31,12 @@ final class Markdown {
         if (!page.caption().isEmpty()) {
             out.append(escape(page.caption())).append("\n\n");
         }
-        page.facts().forEach(fact -> out.append("- **")
-                .append(fact.figure())
-                .append("** ")
-                .append(escape(fact.caption()))
-                .append('\n'));
+        page.facts()
+                .forEach(fact -> out.append("- **")
+                        .append(fact.figure())
+                        .append("** ")
+                        .append(escape(fact.caption()))
+                        .append('\n'));
         page.sections().forEach(this::section);
         list("Where the figures come from", page.origin());
         list("Versions", page.versions());

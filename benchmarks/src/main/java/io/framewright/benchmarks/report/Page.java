@@ -61,7 +61,8 @@ record Page(
     String caption() {
         return Stream.of("date", "CPU", "JVM", "profile", "commit")
                 .filter(origin::containsKey)
-                .map(key -> key.equals("profile") || key.equals("commit") ? key + " " + origin.get(key) : origin.get(key))
+                .map(key ->
+                        key.equals("profile") || key.equals("commit") ? key + " " + origin.get(key) : origin.get(key))
                 .reduce((left, right) -> left + " · " + right)
                 .orElse("");
     }

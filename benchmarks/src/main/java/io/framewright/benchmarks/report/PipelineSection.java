@@ -47,7 +47,8 @@ final class PipelineSection {
         return new Section(
                 id,
                 verb + " through the pipeline",
-                List.of(pattern + " Times are for one message. × stock, × by hand: their time divided by framewright's; "
+                List.of(pattern
+                        + " Times are for one message. × stock, × by hand: their time divided by framewright's; "
                         + "the more the better. ÷ bare: framewright's time divided by that of the library alone, into "
                         + "and out of a reused byte[]; the less the better." + floor),
                 messages.stream().map(message -> chart(id, verb, message)).toList(),

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 /** Measures a profile and writes the report. */
 @Command(
         name = "report",
-        description = "Measures framings and codecs against Netty's own handlers, the best by hand and JDK serialization, "
-                + "and writes report.html, report.md, charts/*.svg and results.json.",
+        description =
+                "Measures framings and codecs against Netty's own handlers, the best by hand and JDK serialization, "
+                        + "and writes report.html, report.md, charts/*.svg and results.json.",
         footer = {
             "",
             "What could not be measured is listed at the end of the report, with the reason, and the exit code is 1.",
@@ -113,7 +114,8 @@ public final class ReportCommand implements Callable<Integer> {
 
     private int said(Results read) {
         PrintWriter out = command().commandLine().getOut();
-        out.println("written: " + directory.resolve("report.html").toAbsolutePath().normalize());
+        out.println(
+                "written: " + directory.resolve("report.html").toAbsolutePath().normalize());
         Run run = read.run();
         if (run != null) {
             run.missing().forEach((trial, reason) -> out.println("not measured: " + trial + ": " + reason));

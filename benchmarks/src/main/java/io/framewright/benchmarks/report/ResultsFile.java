@@ -35,8 +35,7 @@ final class ResultsFile {
 
     static void write(Path file, Run run, Collection<RunResult> results) {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
-        ResultFormatFactory.getInstance(
-                        ResultFormatType.JSON, new PrintStream(json, true, StandardCharsets.UTF_8))
+        ResultFormatFactory.getInstance(ResultFormatType.JSON, new PrintStream(json, true, StandardCharsets.UTF_8))
                 .writeOut(results);
         JsonNode array = MAPPER.readTree(json.toByteArray());
         array.forEach(node -> {
@@ -79,7 +78,9 @@ final class ResultsFile {
 
     private static Outcome outcome(JsonNode node) {
         SortedMap<String, String> params = new TreeMap<>();
-        node.path("params").properties().forEach(param -> params.put(param.getKey(), param.getValue().asString()));
+        node.path("params")
+                .properties()
+                .forEach(param -> params.put(param.getKey(), param.getValue().asString()));
         Map<String, Measured> secondary = new LinkedHashMap<>();
         node.path("secondaryMetrics")
                 .properties()

@@ -65,8 +65,11 @@ final class SizeSection {
     private Table table() {
         List<String> columns = new ArrayList<>(List.of("codec"));
         messages().forEach(message -> columns.addAll(List.of(message, "÷ JDK")));
-        List<List<Cell>> rows =
-                results.sizes().stream().map(Size::codec).distinct().map(this::row).toList();
+        List<List<Cell>> rows = results.sizes().stream()
+                .map(Size::codec)
+                .distinct()
+                .map(this::row)
+                .toList();
         return new Table("Bytes of one message", columns, rows);
     }
 

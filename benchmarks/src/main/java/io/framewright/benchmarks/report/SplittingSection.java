@@ -31,15 +31,24 @@ final class SplittingSection {
         return new Section(
                 "splitting",
                 "Splitting a read",
-                List.of("The time to find all frames in a read of 64 KiB and to hand each to the same consumer: through a "
-                        + "handler, or straight to a receiver. × Netty: the time of Netty's decoder divided by ours. "
-                        + "÷ copy: our time divided by that of copying the same 64 KiB once."),
+                List.of(
+                        "The time to find all frames in a read of 64 KiB and to hand each to the same consumer: through a "
+                                + "handler, or straight to a receiver. × Netty: the time of Netty's decoder divided by ours. "
+                                + "÷ copy: our time divided by that of copying the same 64 KiB once."),
                 charts,
                 List.of(new Table(
                         "A read of 64 KiB",
                         List.of(
-                                "framing", "payload", "copy", "Netty", "handler", "receiver", "× Netty", "÷ copy",
-                                "receiver × Netty", "÷ copy"),
+                                "framing",
+                                "payload",
+                                "copy",
+                                "Netty",
+                                "handler",
+                                "receiver",
+                                "× Netty",
+                                "÷ copy",
+                                "receiver × Netty",
+                                "÷ copy"),
                         rows)));
     }
 
@@ -100,12 +109,14 @@ final class SplittingSection {
     }
 
     private Optional<Measured> nanos(String method, String framing, String payload) {
-        return results.find(Trial.of(BENCHMARK + method).with("framing", framing).with("payload", payload))
+        return results.find(
+                        Trial.of(BENCHMARK + method).with("framing", framing).with("payload", payload))
                 .map(Outcome::nanos);
     }
 
     /** Copying does not depend on the framing. */
     private Optional<Measured> copy(String payload) {
-        return results.find(Trial.of(BENCHMARK + "copy").with("payload", payload)).map(Outcome::nanos);
+        return results.find(Trial.of(BENCHMARK + "copy").with("payload", payload))
+                .map(Outcome::nanos);
     }
 }

@@ -31,8 +31,7 @@ record Trial(String benchmark, SortedMap<String, String> params) {
 
     /** Whether this was measured with all that the other asks for: it may have further parameters. */
     boolean answers(Trial asked) {
-        return benchmark.equals(asked.benchmark)
-                && params.entrySet().containsAll(asked.params.entrySet());
+        return benchmark.equals(asked.benchmark) && params.entrySet().containsAll(asked.params.entrySet());
     }
 
     @Override

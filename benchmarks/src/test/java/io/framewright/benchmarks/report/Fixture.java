@@ -49,7 +49,8 @@ final class Fixture {
                 281,
                 "./framewright report --profile " + profile.name(),
                 "daab2ed00000, with changes",
-                new Machine("OpenJDK 64-Bit Server VM 17.0.15+6", "Linux 6.1 amd64", "A CPU & more <2>", 2, "4.2.20.Final"),
+                new Machine(
+                        "OpenJDK 64-Bit Server VM 17.0.15+6", "Linux 6.1 amd64", "A CPU & more <2>", 2, "4.2.20.Final"),
                 Map.of("Netty", "4.2.20.Final", "Kryo", "5.6.2"),
                 profile.forks(),
                 profile.warmups(),
@@ -91,13 +92,12 @@ final class Fixture {
         String side = trial.params().getOrDefault("side", "");
         double library = NANOS.getOrDefault(trial.params().getOrDefault("codec", ""), 100)
                 * (trial.params().getOrDefault("message", "").equals("tiny") ? 0.2 : 1);
-        double around =
-                switch (side) {
-                    case "stock" -> 520;
-                    case "by-hand" -> 140;
-                    case "framewright" -> 32;
-                    default -> 0;
-                };
+        double around = switch (side) {
+            case "stock" -> 520;
+            case "by-hand" -> 140;
+            case "framewright" -> 32;
+            default -> 0;
+        };
         return switch (trial.benchmark()) {
             case "SplittingBenchmark.netty" -> 36_000;
             case "SplittingBenchmark.framewright" -> 4_900;

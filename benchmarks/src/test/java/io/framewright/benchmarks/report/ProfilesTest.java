@@ -62,6 +62,7 @@ class ProfilesTest {
                 + "Caused by: java.io.IOException: inner\n\t... 3 more\n\nsomething else\n";
 
         assertThat(Failure.in(said)).isEqualTo("java.io.IOException: inner");
-        assertThat(Failure.in("<forked VM failed with exit code 1>\n")).isEqualTo("<forked VM failed with exit code 1>");
+        assertThat(Failure.in("<forked VM failed with exit code 1>\n"))
+                .isEqualTo("<forked VM failed with exit code 1>");
     }
 }

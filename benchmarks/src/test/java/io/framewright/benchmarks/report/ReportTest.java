@@ -41,7 +41,8 @@ class ReportTest {
             assertThat(markdown).contains("| " + row + " |");
         }
         assertThat(markdown)
-                .contains("| JDK, plain |", "| Fory |", "| length-header |", "| delimiter-of-1 |", "A CPU & more &lt;2>")
+                .contains(
+                        "| JDK, plain |", "| Fory |", "| length-header |", "| delimiter-of-1 |", "A CPU & more &lt;2>")
                 .doesNotContain("Not measured", "NaN", "| – |");
     }
 
@@ -85,7 +86,8 @@ class ReportTest {
                     var attributes = bars.item(i).getAttributes();
                     var x = attributes.getNamedItem("x");
                     double end = (x == null ? 0 : Double.parseDouble(x.getNodeValue()))
-                            + Double.parseDouble(attributes.getNamedItem("width").getNodeValue());
+                            + Double.parseDouble(
+                                    attributes.getNamedItem("width").getNodeValue());
                     assertThat(end).as(file.getKey()).isBetween(1.0, ChartSvg.WIDTH);
                 }
             }
@@ -111,23 +113,24 @@ class ReportTest {
     @Test
     void plainResultsOfJmhAreEnough() throws Exception {
         Path file = directory.resolve("jmh.json");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 [{"benchmark":"io.framewright.benchmarks.CodecBenchmark.encode","params":{"codec":"kryo","message":"tiny"},
                   "primaryMetric":{"score":50.0,"scoreUnit":"ns/op","rawData":[[40.0,50.0,60.0]]},"secondaryMetrics":{}}]
                 """);
 
-        assertThat(run("--results", file.toString(), "--out", directory.toString())).isZero();
+        assertThat(run("--results", file.toString(), "--out", directory.toString()))
+                .isZero();
         assertThat(Files.readString(directory.resolve("report.md"))).contains("| kryo | 50.0 ns |");
     }
 
     @Test
     void wrongOptionsAreExplained() throws IOException {
         assertThat(run("--profile", "slow", "--out", directory.toString())).isEqualTo(2);
-        assertThat(run("--results", "nowhere.json", "--out", directory.toString())).isEqualTo(2);
+        assertThat(run("--results", "nowhere.json", "--out", directory.toString()))
+                .isEqualTo(2);
         Path file = Files.writeString(directory.resolve("bad.json"), "{\"results\": 1}");
-        assertThat(run("--results", file.toString(), "--out", directory.toString())).isEqualTo(2);
+        assertThat(run("--results", file.toString(), "--out", directory.toString()))
+                .isEqualTo(2);
         assertThat(err.toString())
                 .contains("no profile is named 'slow'", "there is no file nowhere.json", "holds no results of JMH");
     }
