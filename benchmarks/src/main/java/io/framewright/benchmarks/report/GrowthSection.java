@@ -1,6 +1,5 @@
 package io.framewright.benchmarks.report;
 
-import io.framewright.benchmarks.Format;
 import io.framewright.benchmarks.Measured;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +81,6 @@ final class GrowthSection {
         if (bytes >= (long) KIB * KIB) {
             return bytes / KIB / KIB + " MiB";
         }
-        return bytes >= KIB ? bytes / KIB + " KiB" : Format.bytes(bytes) + " B";
+        return bytes >= KIB ? bytes / KIB + " KiB" : bytes + " B";
     }
 }
