@@ -150,7 +150,7 @@ class UserMessageTest {
                 .containsPattern("jdk +not measured: .*Serializable")
                 .containsPattern("protobuf +not measured: .*acme.Order")
                 .containsPattern("msgpack +not measured: .*use msgpack.maps.*@Position.0. customer.*count")
-                .containsPattern("kryo +[0-9]+ .* ns");
+                .containsPattern("kryo +[0-9]+ .* (ns|µs|ms)");
     }
 
     @ParameterizedTest

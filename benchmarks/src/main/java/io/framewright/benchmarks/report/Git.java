@@ -1,6 +1,7 @@
 package io.framewright.benchmarks.report;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -12,18 +13,33 @@ final class Git {
 
     private Git() {}
 
-    /** The commit of the sources in a directory, and whether they have changed since; or why that is not known. */
-    static String commit(Path directory) {
+    /** The commit of the sources that this was built from, and whether they have changed since; or why that is not known. */
+    static String commit() {
         try {
+            Path directory = directory();
             String commit = run(directory, "rev-parse", "--short=12", "HEAD");
             String changes = run(directory, "status", "--porcelain", "--untracked-files=no");
             return changes.isEmpty() ? commit : commit + ", with changes";
-        } catch (IOException e) {
+        } catch (IOException | URISyntaxException e) {
             return "not known: " + e.getMessage();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "not known";
         }
+    }
+
+    /** Where the jar is: within the sources, since that is where the build puts it. */
+    private static Path directory() throws IOException, URISyntaxException {
+        Path parent = Path.of(Git.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
+                .getParent();
+        if (parent == null) {
+            throw new IOException("the jar is nowhere");
+        }
+        return parent;
     }
 
     private static String run(Path directory, String... arguments) throws IOException, InterruptedException {

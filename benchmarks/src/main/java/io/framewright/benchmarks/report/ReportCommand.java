@@ -94,7 +94,7 @@ public final class ReportCommand implements Callable<Integer> {
                 begin.toString(),
                 Duration.between(begin, Instant.now()).toSeconds(),
                 typed(),
-                Git.commit(Path.of("")),
+                Git.commit(),
                 Machine.here(),
                 Versions.all(),
                 chosen.forks(),

@@ -58,8 +58,17 @@ class ProfilesTest {
 
     @Test
     void theReasonOfAFailureIsItsLastCause() {
-        String said = "# Run progress\n<failure>\n\njava.lang.IllegalStateException: outer\n\tat A.b(A.java:1)\n"
-                + "Caused by: java.io.IOException: inner\n\t... 3 more\n\nsomething else\n";
+        String said = """
+                # Run progress
+                <failure>
+
+                java.lang.IllegalStateException: outer
+                \tat A.b(A.java:1)
+                Caused by: java.io.IOException: inner
+                \t... 3 more
+
+                something else
+                """;
 
         assertThat(Failure.in(said)).isEqualTo("java.io.IOException: inner");
         assertThat(Failure.in("<forked VM failed with exit code 1>\n"))
