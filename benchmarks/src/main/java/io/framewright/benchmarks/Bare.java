@@ -34,6 +34,9 @@ interface Bare {
      * msgpack-jackson-arrays}. For other codecs that are on the class path, the codec itself stands.
      */
     static Bare of(Message message, String codec) {
+        if (message instanceof UserMessage) {
+            return new BareCodec(message.codec(codec));
+        }
         return switch (Spec.parse(codec).terms().get(0).name()) {
             case "fory" -> new BareFory();
             case "jdk", "jdk-plain-filtered" -> BareJdk.filtered(message);

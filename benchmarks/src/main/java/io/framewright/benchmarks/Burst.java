@@ -77,7 +77,7 @@ final class Burst {
         }
         channel.finishAndReleaseAll();
         Object sample = message.sample(codec);
-        if (read.size() != LENGTH || !read.stream().allMatch(sample::equals)) {
+        if (read.size() != LENGTH || !read.stream().allMatch(got -> message.same(sample, got))) {
             throw new IllegalStateException(side.label() + " with " + codec + " does not give back what it was given");
         }
     }

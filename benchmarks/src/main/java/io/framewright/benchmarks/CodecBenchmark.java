@@ -57,7 +57,7 @@ public class CodecBenchmark {
         encoded = buffer();
         subject.encode(sample, encoded);
         scratch = buffer();
-        if (!subject.decode(encoded).equals(sample)) {
+        if (!measured.same(sample, subject.decode(encoded))) {
             throw new IllegalStateException(codec + " does not give back what it was given");
         }
     }

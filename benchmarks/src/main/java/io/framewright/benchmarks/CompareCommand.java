@@ -1,6 +1,8 @@
 package io.framewright.benchmarks;
 
 import io.framewright.codec.Codecs;
+import io.framewright.codec.spec.Spec;
+import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,20 +10,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Measures codecs and prints what they cost. */
 @Command(
         name = "compare",
         description =
                 "Measures what each codec on the class path costs against JDK serialization: bytes on the wire, "
-                        + "time, allocation, and messages through a real socket, with Framewright's handler and with Netty's own.")
+                        + "time, allocation, and messages through a real socket, with Framewright's handler and with Netty's own.",
+        footer = {
+            "",
+            "On your own message:",
+            "  framewright compare --class com.acme.Order --classpath my.jar --sample order.json",
+            "A codec that cannot take the class is a row with its reason.",
+        })
 final class CompareCommand implements Callable<Integer> {
 
     /** Codecs for those who want framing only: they take no objects. */
@@ -30,10 +39,10 @@ final class CompareCommand implements Callable<Integer> {
     /** The wire of {@code protobuf}, from a bean and to one: measured if it is named. */
     private static final String CONVERTING = "protobuf-beans";
 
-    /** Set by the launcher where the error stream is a terminal. */
-    private static final String TERMINAL = "framewright.terminal";
+    /** What takes beans whose members have no positions: measured with the user's own message. */
+    private static final String WITHOUT_ANNOTATIONS = "msgpack(maps)";
 
-    @Spec
+    @CommandLine.Spec
     private @Nullable CommandSpec command;
 
     @Option(
@@ -47,8 +56,9 @@ final class CompareCommand implements Callable<Integer> {
             names = "--codecs",
             paramLabel = "NAME",
             split = ",",
-            description = "The codecs to measure, separated by commas; all that are found unless given, but for "
-                    + "protobuf-beans, which is protobuf with a conversion.")
+            description =
+                    "The codecs to measure, or specs such as msgpack(maps), separated by commas; all that are found unless given, but for "
+                            + "protobuf-beans, which is protobuf with a conversion.")
     private List<String> codecs = new ArrayList<>();
 
     @Option(
@@ -57,6 +67,31 @@ final class CompareCommand implements Callable<Integer> {
             split = ",",
             description = "The messages to measure, of tiny, media and large; all unless given.")
     private List<String> messages = new ArrayList<>();
+
+    @Option(
+            names = "--class",
+            paramLabel = "CLASS",
+            description = "Measures a message of your own instead: the full name of a bean or a record.")
+    private @Nullable String className;
+
+    @Option(
+            names = "--classpath",
+            paramLabel = "PATH",
+            description =
+                    "The jars and directories that have the class and what it needs, separated as the system does.")
+    private String classPath = "";
+
+    @Option(names = "--sample", paramLabel = "FILE", description = "The JSON that the message is filled from.")
+    private @Nullable Path sample;
+
+    @Option(
+            names = "--nested",
+            paramLabel = "CLASS",
+            split = ",",
+            description =
+                    "Further classes that appear inside the message, where no field's type tells. Classes that fields "
+                            + "declare are numbered without being named, for codecs that need numbers.")
+    private List<String> nested = new ArrayList<>();
 
     @Option(
             names = "--time",
@@ -74,8 +109,8 @@ final class CompareCommand implements Callable<Integer> {
         checkWritable();
         PrintWriter err = command().commandLine().getErr();
         Machine machine = Machine.here();
-        Pace pace = new Pace(plan, System::nanoTime);
-        Progress progress = new Progress(plan.measurements(), pace, err, Boolean.getBoolean(TERMINAL));
+        Pace pace = new Pace(plan.seconds(), plan.measurements(), Plan.WARMUPS + Plan.ITERATIONS, System::nanoTime);
+        Progress progress = Progress.on(plan.measurements(), pace, err);
         Comparison comparison = new Comparison(plan, pace, progress);
         Report report = new Report(command().commandLine().getOut());
         report.header(machine, pace.iterationMillis());
@@ -98,17 +133,39 @@ final class CompareCommand implements Callable<Integer> {
     private Plan plan() {
         try {
             List<String> names = codecs.isEmpty() ? usualCodecs() : codecs;
-            names.forEach(Codecs::named);
-            List<Message> chosen = (messages.isEmpty() ? Message.labels() : messages)
-                    .stream().map(Message::named).toList();
+            names.forEach(spec -> Codecs.named(Spec.parse(spec).terms().get(0).name()));
+            List<Message> chosen = chosenMessages();
             return seconds == null ? Plan.unhurried(names, chosen) : new Plan(names, chosen, seconds);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command().commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static List<String> usualCodecs() {
-        return objectCodecs().stream().filter(name -> !name.equals(CONVERTING)).toList();
+    private List<Message> chosenMessages() {
+        if (className == null) {
+            if (sample != null || !classPath.isEmpty() || !nested.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "--classpath, --sample and --nested are for the class that --class names");
+            }
+            return (messages.isEmpty() ? Message.labels() : messages)
+                    .stream().map(Message::named).toList();
+        }
+        if (sample == null || !messages.isEmpty()) {
+            throw new IllegalArgumentException(
+                    sample == null
+                            ? "--class needs --sample, a file of JSON"
+                            : "--class takes the place of --messages");
+        }
+        List<Path> path = Stream.of(classPath.split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .map(Path::of)
+                .toList();
+        return List.of(UserMessage.of(new UserSample(className, path, sample, nested)));
+    }
+
+    private List<String> usualCodecs() {
+        Stream<String> usual = objectCodecs().stream().filter(name -> !name.equals(CONVERTING));
+        return (className == null ? usual : Stream.concat(usual, Stream.of(WITHOUT_ANNOTATIONS))).toList();
     }
 
     /** The names of the codecs that take objects, of any provider. */

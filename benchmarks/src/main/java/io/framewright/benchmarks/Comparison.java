@@ -1,10 +1,6 @@
 package io.framewright.benchmarks;
 
-import io.framewright.codec.Codec;
-import io.framewright.codec.Codecs;
 import io.framewright.codec.EncodeException;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -75,11 +71,16 @@ final class Comparison {
                 .include("\\Q" + LoopbackBenchmark.class.getName() + "\\E")
                 .param("codec", codec)
                 .param("message", message.label())
+                .param("side", Side.STOCK.label(), Side.FRAMEWRIGHT.label())
+                .param("perFlush", message == Message.LARGE ? "1" : "256")
+                .param("exchange", Exchange.ONE_WAY.label())
+                .param("transport", Transport.NIO.label())
                 .forks(1)
                 .warmupIterations(Plan.WARMUPS)
                 .warmupTime(TimeValue.milliseconds(iterationMillis))
                 .measurementIterations(Plan.ITERATIONS)
                 .measurementTime(TimeValue.milliseconds(iterationMillis))
+                .jvmArgsPrepend(message.jvmArguments().toArray(String[]::new))
                 .addProfiler(GCProfiler.class)
                 .build();
     }
@@ -88,8 +89,8 @@ final class Comparison {
             Message message, String codec, int wireBytes, long millis, Collection<RunResult> results) {
         RunResult encode = find(results, "encode", null);
         RunResult decode = find(results, "decode", null);
-        RunResult framewright = find(results, "turn", LoopbackBenchmark.FRAMEWRIGHT);
-        RunResult netty = find(results, "turn", LoopbackBenchmark.NETTY);
+        RunResult framewright = find(results, "turn", Side.FRAMEWRIGHT);
+        RunResult stock = find(results, "turn", Side.STOCK);
         return new Figures(
                 codec,
                 message.label(),
@@ -101,14 +102,15 @@ final class Comparison {
                 secondary(encode, "gc.alloc.rate.norm"),
                 secondary(decode, "gc.alloc.rate.norm"),
                 secondary(framewright, "messages"),
-                secondary(netty, "messages"));
+                secondary(stock, "messages"),
+                message.remark(codec));
     }
 
-    private static RunResult find(Collection<RunResult> results, String method, @Nullable String handlers) {
+    private static RunResult find(Collection<RunResult> results, String method, @Nullable Side side) {
         return results.stream()
                 .filter(result -> result.getParams().getBenchmark().endsWith("." + method))
                 .filter(result ->
-                        handlers == null || handlers.equals(result.getParams().getParam("handlers")))
+                        side == null || side.label().equals(result.getParams().getParam("side")))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no result for " + method));
     }
@@ -123,17 +125,14 @@ final class Comparison {
     }
 
     private static @Nullable Double ratioToBaseline(Message message, int wireBytes) {
-        return Codecs.all().containsKey(BASELINE) ? (double) wireBytes / wireBytes(message, BASELINE) : null;
+        try {
+            return (double) wireBytes / wireBytes(message, BASELINE);
+        } catch (IllegalArgumentException | EncodeException e) {
+            return null; // the baseline is not there, or takes no such message
+        }
     }
 
-    private static int wireBytes(Message message, String codecName) {
-        Codec<Object> codec = message.codec(codecName);
-        ByteBuf buffer = Unpooled.buffer();
-        try {
-            codec.encode(message.sample(codecName), buffer);
-            return HEADER_LENGTH + buffer.readableBytes();
-        } finally {
-            buffer.release();
-        }
+    private static int wireBytes(Message message, String codec) {
+        return HEADER_LENGTH + message.encodedLength(codec);
     }
 }

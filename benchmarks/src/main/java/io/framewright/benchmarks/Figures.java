@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param decodeHeapBytes bytes allocated on the heap by decoding, the message included
  * @param framewrightPerSecond messages through a loopback connection, with Framewright's handler
  * @param nettyPerSecond messages through a loopback connection, with Netty's handlers
+ * @param remark what has to be known besides; empty for nothing
  */
 record Figures(
         String codec,
@@ -28,7 +29,8 @@ record Figures(
         Measured encodeHeapBytes,
         Measured decodeHeapBytes,
         Measured framewrightPerSecond,
-        Measured nettyPerSecond)
+        Measured nettyPerSecond,
+        String remark)
         implements Row {
 
     /** How many times as many messages come through as with Netty's own handlers. */

@@ -3,29 +3,29 @@ package io.framewright.benchmarks;
 import java.util.Locale;
 
 /** Figures as people read them: three digits and a unit. */
-final class Format {
+public final class Format {
 
     private static final double THOUSAND = 1_000;
 
     private Format() {}
 
-    static String nanos(Measured nanos) {
+    public static String nanos(Measured nanos) {
         return scaled(nanos.value(), "ns", "µs", "ms") + error(nanos);
     }
 
-    static String perSecond(Measured messages) {
+    public static String perSecond(Measured messages) {
         return scaled(messages.value(), "/s", "k/s", "M/s") + error(messages);
     }
 
-    static String bytes(double bytes) {
+    public static String bytes(double bytes) {
         return String.format(Locale.ROOT, "%,d", Math.round(bytes));
     }
 
-    static String ratio(double ratio) {
+    public static String ratio(double ratio) {
         return String.format(Locale.ROOT, "%.2f", ratio);
     }
 
-    static String times(double factor) {
+    public static String times(double factor) {
         return digits(factor) + "×";
     }
 

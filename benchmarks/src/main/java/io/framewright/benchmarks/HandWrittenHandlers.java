@@ -144,8 +144,6 @@ final class HandWrittenHandlers {
 
     private static final class VarintDecoder extends Decoder {
 
-        private int length;
-
         VarintDecoder(FastThreadLocal<Workspace> workspaces) {
             super(workspaces);
         }
@@ -160,7 +158,9 @@ final class HandWrittenHandlers {
             in.readerIndex(start);
         }
 
-        /** Reads the length; returns false, at whatever index, if it or the message has not all arrived. */
+        private int length;
+
+        /** Reads the length; false if it, or the message, has not all arrived. */
         private boolean skipHeader(ByteBuf in, int start) {
             int end = in.writerIndex();
             int value = 0;

@@ -1,56 +1,54 @@
 package io.framewright.benchmarks;
 
-import io.framewright.examples.Transports;
-import io.netty.bootstrap.Bootstrap;
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One connection, from one event loop to another, on which turns follow each other without a pause. */
+/** One connection, on which turns follow each other without a pause. */
 final class Loopback {
 
     private static final int PATIENCE_SECONDS = 30;
 
-    private final EventLoopGroup sending = Transports.nio(1);
-    private final EventLoopGroup receiving = Transports.nio(1);
     private final Semaphore window = new Semaphore(Turn.WINDOW);
     private final Object message;
     private final Turn turn;
+    private final Exchange exchange;
+    private final Link link;
     private final Channel client;
+    private final ChannelFutureListener written = this::written;
     private volatile @Nullable Throwable failure;
+    private volatile boolean closing;
 
-    Loopback(Supplier<ChannelHandler[]> pipeline, Object message, Turn turn) throws InterruptedException {
+    /** Bursts that may be sent when the one before is answered. For the client's thread. */
+    private int waiting;
+
+    /** Whether a burst is not yet answered. For the client's thread. */
+    private boolean asking;
+
+    Loopback(
+            Transport transport,
+            Link.Loops loops,
+            Supplier<ChannelHandler[]> pipeline,
+            Object message,
+            Turn turn,
+            Exchange exchange)
+            throws InterruptedException {
         this.message = message;
         this.turn = turn;
-        Channel server = new ServerBootstrap()
-                .group(receiving)
-                .channel(NioServerSocketChannel.class)
-                .childHandler(initializer(pipeline, this::receiver))
-                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .sync()
-                .channel();
-        client = new Bootstrap()
-                .group(sending)
-                .channel(NioSocketChannel.class)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .handler(initializer(pipeline, this::receiver))
-                .connect(server.localAddress())
-                .sync()
-                .channel();
+        this.exchange = exchange;
+        link = switch (exchange) {
+            case ONE_WAY -> new Link(transport, loops, pipeline, new Watcher(), new Receiver());
+            case REQUEST_REPLY -> new Link(transport, loops, pipeline, new Receiver(), new Echo());
+        };
+        client = link.client();
     }
 
     /** Sends a turn as soon as the window allows, and returns how many messages it has. */
@@ -72,15 +70,44 @@ final class Loopback {
     }
 
     private void send() {
+        if (exchange == Exchange.REQUEST_REPLY) {
+            waiting += turn.bursts();
+            ask();
+            return;
+        }
         for (int i = 0; i < turn.bursts(); i++) {
-            for (int j = 0; j < turn.burst(); j++) {
-                client.write(message).addListener((ChannelFutureListener) written -> {
-                    if (!written.isSuccess()) {
-                        fail(written.cause());
-                    }
-                });
-            }
-            client.flush();
+            burst();
+        }
+    }
+
+    private void ask() {
+        if (!asking && waiting > 0) {
+            asking = true;
+            waiting--;
+            burst();
+        }
+    }
+
+    private void burst() {
+        for (int i = 0; i < turn.burst(); i++) {
+            client.write(message).addListener(written);
+        }
+        client.flush();
+    }
+
+    private void received(int count) {
+        if (exchange == Exchange.REQUEST_REPLY && count % turn.burst() == 0) {
+            asking = false;
+            ask();
+        }
+        if (count == turn.messages()) {
+            window.release();
+        }
+    }
+
+    private void written(ChannelFuture future) {
+        if (!future.isSuccess()) {
+            fail(future.cause());
         }
     }
 
@@ -94,38 +121,36 @@ final class Loopback {
         try {
             await(Turn.WINDOW);
         } finally {
-            Transports.stop(sending);
-            Transports.stop(receiving);
+            closing = true;
+            link.close();
         }
     }
 
-    private ChannelHandler receiver() {
-        return new ChannelInboundHandlerAdapter() {
+    /** Sees to it that nobody waits for a connection that has failed. */
+    private class Watcher extends ChannelInboundHandlerAdapter {
 
-            private int received;
-
-            @Override
-            public void channelRead(ChannelHandlerContext ctx, Object message) {
-                if (++received == turn.messages()) {
-                    received = 0;
-                    window.release();
-                }
+        @Override
+        public void channelInactive(ChannelHandlerContext ctx) {
+            if (!closing) {
+                fail(new ClosedChannelException());
             }
+        }
 
-            @Override
-            public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-                fail(cause);
-            }
-        };
+        @Override
+        public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+            fail(cause);
+        }
     }
 
-    private static ChannelInitializer<Channel> initializer(
-            Supplier<ChannelHandler[]> pipeline, Supplier<ChannelHandler> last) {
-        return new ChannelInitializer<>() {
-            @Override
-            protected void initChannel(Channel channel) {
-                channel.pipeline().addLast(pipeline.get()).addLast(last.get());
-            }
-        };
+    /** Counts the messages of a turn. */
+    private final class Receiver extends Watcher {
+
+        private int count;
+
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object received) {
+            count = count == turn.messages() ? 1 : count + 1;
+            received(count);
+        }
     }
 }

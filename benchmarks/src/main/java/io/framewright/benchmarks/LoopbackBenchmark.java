@@ -1,8 +1,6 @@
 package io.framewright.benchmarks;
 
-import io.netty.channel.ChannelHandler;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -18,29 +16,38 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How many messages a second pass one TCP connection on this machine, encoded by one event loop and decoded by another,
- * behind {@code length-header(4)}? The score is in turns; the row {@code messages} below it is what one wants to know.
+ * How many messages a second pass one TCP connection on this machine, between two event loops? The score is in turns of
+ * about a thousand messages; the row {@code messages} below it is what one wants to know. In a request-reply exchange, a
+ * message and its reply are counted once.
+ *
+ * <p>{@code -p transport=epoll} needs Linux on x86-64.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(2)
+@Fork(3)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @SuppressWarnings("NullAway.Init") // set up by JMH
 public class LoopbackBenchmark {
 
-    static final String FRAMEWRIGHT = "framewright";
-    static final String NETTY = "netty";
-
     @Param({"jdk", "json", "kryo", "marshalling", "marshalling-river", "msgpack", "protobuf", "protobuf-beans"})
     public String codec = "";
 
-    @Param({"tiny", "media", "large"})
+    @Param({"tiny", "media"})
     public String message = "";
 
-    @Param({NETTY, FRAMEWRIGHT})
-    public String handlers = "";
+    @Param({"stock", "by-hand", "framewright"})
+    public String side = "";
+
+    @Param({"1", "16", "256"})
+    public int perFlush;
+
+    @Param({"one-way", "request-reply"})
+    public String exchange = "";
+
+    @Param({"nio"})
+    public String transport = "";
 
     private Loopback loopback;
 
@@ -54,7 +61,13 @@ public class LoopbackBenchmark {
     @Setup
     public void connect() throws InterruptedException {
         Message measured = Message.named(message);
-        loopback = new Loopback(pipeline(measured), measured.sample(codec), Turn.of(measured));
+        loopback = new Loopback(
+                Transport.named(transport),
+                Link.Loops.TWO,
+                Side.named(side).pipeline(measured, codec),
+                measured.sample(codec),
+                Turn.of(measured, perFlush),
+                Exchange.named(exchange));
     }
 
     @TearDown
@@ -65,9 +78,5 @@ public class LoopbackBenchmark {
     @Benchmark
     public void turn(Messages messages) throws InterruptedException {
         messages.messages += loopback.turn();
-    }
-
-    private Supplier<ChannelHandler[]> pipeline(Message measured) {
-        return (handlers.equals(NETTY) ? Side.STOCK : Side.FRAMEWRIGHT).pipeline(measured, codec);
     }
 }

@@ -15,11 +15,11 @@ import java.util.stream.Stream;
  * @param cores how many processors the JVM may use
  * @param netty Netty's version
  */
-record Machine(String jvm, String os, String cpu, int cores, String netty) {
+public record Machine(String jvm, String os, String cpu, int cores, String netty) {
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
-    static Machine here() {
+    public static Machine here() {
         String arch = property("os.arch");
         return new Machine(
                 property("java.vm.name") + " " + property("java.vm.version"),

@@ -1,5 +1,6 @@
 package io.framewright.benchmarks;
 
+import io.framewright.benchmarks.report.ReportCommand;
 import io.framewright.examples.EchoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "framewright",
         description = "Framings and codecs for Netty: compare what they cost, or talk to them.",
-        subcommands = {CompareCommand.class, EchoCommand.class})
+        subcommands = {CompareCommand.class, ReportCommand.class, EchoCommand.class})
 public final class Main {
 
     @Option(

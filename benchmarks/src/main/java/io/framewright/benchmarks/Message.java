@@ -9,23 +9,38 @@ import io.framewright.codec.spec.Term;
 import io.framewright.examples.media.Image;
 import io.framewright.examples.media.Media;
 import io.framewright.examples.media.MediaContent;
-import io.framewright.examples.media.MediaContents;
 import io.framewright.examples.media.Player;
 import io.framewright.examples.media.Samples;
+import io.framewright.examples.media.MediaContents;
 import io.framewright.examples.media.Size;
 import io.framewright.examples.media.Tiny;
 import io.framewright.examples.proto.Beans;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** The messages that are measured, by the names that parameters and options give them. */
-enum Message {
-    TINY("an int, a 12-character string and a long", Tiny.class, io.framewright.examples.proto.Tiny.class),
-    MEDIA("the MediaContent of jvm-serializers", MediaContent.class, io.framewright.examples.proto.MediaContent.class),
-    LARGE("1,000 MediaContents", MediaContents.class, io.framewright.examples.proto.MediaContents.class);
+/** The messages that are measured, by the names that parameters and options give them: three of ours, or the user's own. */
+public sealed class Message permits UserMessage {
+
+    static final Message TINY = new Message(
+            "tiny",
+            "an int, a 12-character string and a long",
+            Samples.tiny(),
+            io.framewright.examples.proto.Tiny.class);
+
+    static final Message MEDIA = new Message(
+            "media",
+            "the MediaContent of jvm-serializers",
+            Samples.mediaContent(),
+            io.framewright.examples.proto.MediaContent.class);
+
+    static final Message LARGE = new Message(
+            "large", "1,000 MediaContents", Samples.mediaContents(), io.framewright.examples.proto.MediaContents.class);
+
+    static final List<Message> OURS = List.of(TINY, MEDIA, LARGE);
 
     /** The codec that takes none but generated classes. */
     private static final String GENERATED = "protobuf";
@@ -34,30 +49,34 @@ enum Message {
     private static final Map<Integer, Class<?>> NESTED =
             Map.of(1, MediaContent.class, 2, Media.class, 3, Image.class, 4, Player.class, 5, Size.class);
 
+    private final String label;
     private final String description;
-    private final Class<?> bean;
+    private final Object bean;
     private final Class<?> generated;
 
-    Message(String description, Class<?> bean, Class<?> generated) {
+    Message(String label, String description, Object bean, Class<?> generated) {
+        this.label = label;
         this.description = description;
         this.bean = bean;
         this.generated = generated;
     }
 
-    static Message named(String name) {
-        return Arrays.stream(values())
+    /** Finds one of our messages, or the one that this JVM was started for, see {@link UserMessage#jvmArguments}. */
+    public static Message named(String name) {
+        return Stream.concat(OURS.stream(), UserMessage.ofThisJvm().stream())
                 .filter(message -> message.label().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no message is named '" + name + "'; there are " + String.join(", ", labels())));
     }
 
+    /** The names of our messages. */
     static List<String> labels() {
-        return Arrays.stream(values()).map(Message::label).toList();
+        return OURS.stream().map(Message::label).toList();
     }
 
     String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     String description() {
@@ -65,17 +84,12 @@ enum Message {
     }
 
     /** The message as a codec takes it: a bean, or for {@code protobuf} the generated message with the same content. */
-    Object sample(String codec) {
-        Object bean = switch (this) {
-            case TINY -> Samples.tiny();
-            case MEDIA -> Samples.mediaContent();
-            case LARGE -> Samples.mediaContents();
-        };
+    public Object sample(String codec) {
         return codec.equals(GENERATED) ? Beans.toMessage(bean) : bean;
     }
 
     Class<?> type(String codec) {
-        return codec.equals(GENERATED) ? generated : bean;
+        return codec.equals(GENERATED) ? generated : bean.getClass();
     }
 
     /** All classes whose objects are in the messages, for libraries that want them registered. */
@@ -112,5 +126,31 @@ enum Message {
         Class<Object> type = (Class<Object>) type(term.name());
         return Codecs.named(term.name())
                 .codecFor(type, spec.contains("class-table") ? options.withNested(NESTED) : options);
+    }
+
+    /** Whether what a codec gave back is what it was given. */
+    boolean same(Object given, Object got) {
+        return given.equals(got);
+    }
+
+    /** What has to be known about a codec with this message; empty for nothing. */
+    String remark(String codec) {
+        return "";
+    }
+
+    /** What a JVM must be started with to know this message by its name. */
+    List<String> jvmArguments() {
+        return List.of();
+    }
+
+    /** How many bytes a codec makes of this message. */
+    public int encodedLength(String spec) {
+        ByteBuf buffer = Unpooled.buffer();
+        try {
+            LibraryCodec.orFound(this, spec).encode(sample(Spec.parse(spec).terms().get(0).name()), buffer);
+            return buffer.readableBytes();
+        } finally {
+            buffer.release();
+        }
     }
 }

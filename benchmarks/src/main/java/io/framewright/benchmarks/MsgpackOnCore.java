@@ -46,10 +46,12 @@ final class MsgpackOnCore implements Bare, MessageBufferOutput {
         written = 0;
         try {
             packer.reset(this);
-            switch (kind) {
-                case TINY -> pack((Tiny) message);
-                case MEDIA -> pack((MediaContent) message);
-                case LARGE -> pack((MediaContents) message);
+            if (kind == Message.TINY) {
+                pack((Tiny) message);
+            } else if (kind == Message.MEDIA) {
+                pack((MediaContent) message);
+            } else {
+                pack((MediaContents) message);
             }
             packer.flush();
             return written;
@@ -68,11 +70,10 @@ final class MsgpackOnCore implements Bare, MessageBufferOutput {
         try {
             input.reset(from, offset, length);
             unpacker.reset(input);
-            return switch (kind) {
-                case TINY -> unpackTiny();
-                case MEDIA -> unpackMediaContent();
-                case LARGE -> unpackMediaContents();
-            };
+            if (kind == Message.TINY) {
+                return unpackTiny();
+            }
+            return kind == Message.MEDIA ? unpackMediaContent() : unpackMediaContents();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

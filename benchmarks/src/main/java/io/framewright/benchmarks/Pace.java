@@ -7,47 +7,56 @@ import java.util.function.LongSupplier;
  * Keeps a run within its time: what starting a JVM takes differs much from machine to machine, so it is learnt on the
  * way, and the iterations get what is left. Not safe for use from several threads.
  */
-final class Pace {
+public final class Pace {
 
     private static final double SUPPOSED_FORK_SECONDS = 1;
     private static final long MIN_ITERATION_MILLIS = 20;
-    private static final int ITERATIONS = Plan.WARMUPS + Plan.ITERATIONS;
 
     private final double seconds;
+    private final int iterations;
     private final LongSupplier nanoTime;
     private final long start;
     private int left;
     private int made;
     private double secondsInIterations;
 
-    Pace(Plan plan, LongSupplier nanoTime) {
-        this.seconds = plan.seconds();
-        this.left = plan.measurements();
+    /**
+     * Begins.
+     *
+     * @param seconds how long all measurements may take together
+     * @param measurements how many there are, each in a JVM of its own
+     * @param iterations how many iterations each has, those of the warm-up included
+     * @param nanoTime the clock
+     */
+    public Pace(double seconds, int measurements, int iterations, LongSupplier nanoTime) {
+        this.seconds = seconds;
+        this.iterations = iterations;
+        this.left = measurements;
         this.nanoTime = nanoTime;
         this.start = nanoTime.getAsLong();
     }
 
     /** How long an iteration of the next measurements may be. */
-    long iterationMillis() {
+    public long iterationMillis() {
         double each = (seconds - elapsed()) / Math.max(1, left);
-        return Math.max(MIN_ITERATION_MILLIS, Math.round((each - forkSeconds()) / ITERATIONS * 1_000));
+        return Math.max(MIN_ITERATION_MILLIS, Math.round((each - forkSeconds()) / iterations * 1_000));
     }
 
     /** Notes that measurements were made. */
-    void made(int count, long iterationMillis) {
+    public void made(int count, long iterationMillis) {
         made += count;
         left -= count;
-        secondsInIterations += count * (ITERATIONS * iterationMillis / 1_000.0);
+        secondsInIterations += count * (iterations * iterationMillis / 1_000.0);
     }
 
     /** Notes that measurements are not going to be made, so that others get their time. */
-    void skipped(int count) {
+    public void skipped(int count) {
         left -= count;
     }
 
     /** How long the measurements that are left are going to take. */
-    double secondsLeft() {
-        return left * (forkSeconds() + ITERATIONS * iterationMillis() / 1_000.0);
+    public double secondsLeft() {
+        return left * (forkSeconds() + iterations * iterationMillis() / 1_000.0);
     }
 
     private double forkSeconds() {

@@ -4,6 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -12,9 +16,16 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.format.OutputFormat;
 
 /** Says in one line what is being measured and how long it will take, and keeps what JMH says for bad times. */
-final class Progress implements OutputFormat {
+public final class Progress implements OutputFormat {
 
-    private static final int WIDTH = 72;
+    private static final int WIDTH = 78;
+    private static final int LONG_SECONDS = 300;
+
+    /** The parameters that say what is measured, as opposed to how. */
+    private static final Set<String> FIRST = Set.of("codec", "message", "framing");
+
+    /** Set by the launcher where the error stream is a terminal. */
+    private static final String TERMINAL = "framewright.terminal";
 
     private final PrintWriter err;
     private final boolean terminal;
@@ -31,37 +42,53 @@ final class Progress implements OutputFormat {
      * @param err where the line goes
      * @param terminal whether the line can be written over
      */
-    Progress(int measurements, Pace pace, PrintWriter err, boolean terminal) {
+    public Progress(int measurements, Pace pace, PrintWriter err, boolean terminal) {
         this.measurements = measurements;
         this.pace = pace;
         this.err = err;
         this.terminal = terminal;
     }
 
+    /** Begins, on the error stream that the launcher looked at. */
+    public static Progress on(int measurements, Pace pace, PrintWriter err) {
+        return new Progress(measurements, pace, err, Boolean.getBoolean(TERMINAL));
+    }
+
     @Override
     public void startBenchmark(BenchmarkParams params) {
         measurement++;
-        String handlers = params.getParam("handlers");
-        String what = handlers == null
-                ? params.getBenchmark().substring(params.getBenchmark().lastIndexOf('.') + 1)
-                : "loopback with " + handlers;
-        show(String.format(
-                "[%2d/%d] %s, %s: %s; %d s left",
-                measurement,
-                measurements,
-                params.getParam("codec"),
-                params.getParam("message"),
-                what,
-                Math.round(pace.secondsLeft())));
+        show(String.format("[%2d/%d] %s; %s left", measurement, measurements, describe(params), left()));
+    }
+
+    /** Says what is measured: {@code kryo, tiny: encoding, write by-hand}. */
+    private static String describe(BenchmarkParams params) {
+        String[] names = params.getBenchmark().split("\\.", -1);
+        String subject = names[names.length - 2].replace("Benchmark", "").toLowerCase(Locale.ROOT);
+        String what = subject + ", " + names[names.length - 1];
+        String first = values(params, FIRST::contains);
+        String rest = values(params, name -> !FIRST.contains(name));
+        return (first.isEmpty() ? "" : first + ": ") + what + (rest.isEmpty() ? "" : " " + rest);
+    }
+
+    private static String values(BenchmarkParams params, Predicate<String> names) {
+        return params.getParamsKeys().stream()
+                .filter(names)
+                .map(params::getParam)
+                .collect(Collectors.joining(", "));
+    }
+
+    private String left() {
+        long seconds = Math.round(pace.secondsLeft());
+        return seconds < LONG_SECONDS ? seconds + " s" : Math.round(seconds / 60.0) + " min";
     }
 
     /** Leaves out measurements that are not going to be made. */
-    void skip(int count) {
+    public void skip(int count) {
         measurement += count;
     }
 
     /** Makes room for other output. */
-    void clear() {
+    public void clear() {
         if (terminal) {
             show("");
             err.print('\r');
@@ -70,7 +97,7 @@ final class Progress implements OutputFormat {
     }
 
     /** Returns what JMH said since this was last asked. */
-    String said() {
+    public String said() {
         String text = said.toString(StandardCharsets.UTF_8);
         said.reset();
         return text;

@@ -56,7 +56,9 @@ final class Report {
         if (row instanceof Figures figures) {
             row(figures);
         } else if (row instanceof Unmeasured unmeasured) {
-            out.printf("  %-18s not measured: %s%n", unmeasured.codec(), unmeasured.reason());
+            out.printf(
+                    "  %-18s not measured: %s%n",
+                    unmeasured.codec(), unmeasured.reason().replaceAll("\\s*\\R\\s*", " "));
         }
     }
 
@@ -74,5 +76,8 @@ final class Report {
                 Format.perSecond(figures.framewrightPerSecond()),
                 Format.perSecond(figures.nettyPerSecond()),
                 Format.times(figures.gain()));
+        if (!figures.remark().isEmpty()) {
+            out.printf("  %-18s %s%n", "", figures.remark());
+        }
     }
 }

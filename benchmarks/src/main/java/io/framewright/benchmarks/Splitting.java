@@ -16,15 +16,19 @@ import java.util.SplittableRandom;
 
 /** A framing, Netty's handler for the same bytes, and a read full of such frames. */
 enum Splitting {
-    LENGTH_HEADER("length-header", "length-header(4)"),
-    VARINT_HEADER("varint-header", "varint-header"),
+    LENGTH_HEADER("length-header", "length-header(4, max=%d)"),
+    VARINT_HEADER("varint-header", "varint-header(max=%d)"),
     FIXED_LENGTH("fixed-length", "fixed-length(%d)"),
-    DELIMITER_OF_1("delimiter-of-1", "delimiter(\"|\")"),
-    DELIMITER_OF_2("delimiter-of-2", "delimiter(\"$_\")"),
-    LINE("line", "line");
+    DELIMITER_OF_1("delimiter-of-1", "delimiter(\"|\", max=%d)"),
+    DELIMITER_OF_2("delimiter-of-2", "delimiter(\"$_\", max=%d)"),
+    LINE("line", "line(max=%d)"),
+    /** Netty has no handler for it. */
+    COBS("cobs", "cobs(max=%d)"),
+    /** Netty has no handler for it. */
+    SLIP("slip", "slip(max=%d)");
 
     private static final int READ_LENGTH = 64 * 1024;
-    private static final int MAX = Framing.DEFAULT_MAX_PAYLOAD;
+    private static final int HEADER_LENGTH = 4;
 
     private final String label;
     private final String spec;
@@ -46,17 +50,28 @@ enum Splitting {
     }
 
     Framing framing(int payloadLength) {
-        return Framings.parse(String.format(spec, payloadLength));
+        return Framings.parse(String.format(spec, this == FIXED_LENGTH ? payloadLength : max(payloadLength)));
+    }
+
+    private static int max(int payloadLength) {
+        return Math.max(payloadLength, Framing.DEFAULT_MAX_PAYLOAD);
+    }
+
+    boolean isInNetty() {
+        return this != COBS && this != SLIP;
     }
 
     ChannelHandler nettyHandler(int payloadLength) {
+        int max = max(payloadLength);
         return switch (this) {
-            case LENGTH_HEADER -> new LengthFieldBasedFrameDecoder(MAX, 0, 4, 0, 4);
+            case LENGTH_HEADER ->
+                new LengthFieldBasedFrameDecoder(max + HEADER_LENGTH, 0, HEADER_LENGTH, 0, HEADER_LENGTH);
             case VARINT_HEADER -> new ProtobufVarint32FrameDecoder();
             case FIXED_LENGTH -> new FixedLengthFrameDecoder(payloadLength);
-            case DELIMITER_OF_1 -> new DelimiterBasedFrameDecoder(MAX, delimiter("|"));
-            case DELIMITER_OF_2 -> new DelimiterBasedFrameDecoder(MAX, delimiter("$_"));
-            case LINE -> new LineBasedFrameDecoder(MAX);
+            case DELIMITER_OF_1 -> new DelimiterBasedFrameDecoder(max, delimiter("|"));
+            case DELIMITER_OF_2 -> new DelimiterBasedFrameDecoder(max, delimiter("$_"));
+            case LINE -> new LineBasedFrameDecoder(max);
+            case COBS, SLIP -> throw new IllegalArgumentException("Netty has no handler for " + label);
         };
     }
 
@@ -67,15 +82,34 @@ enum Splitting {
         int frames = 0;
         int frameLength = 0;
         while (read.writerIndex() + frameLength <= READ_LENGTH) {
-            int start = framing.open(read);
-            for (int i = 0; i < payloadLength; i++) {
-                read.writeByte(random.nextInt('a', 'z' + 1));
-            }
-            framing.close(read, start);
+            int start = read.writerIndex();
+            append(read, framing, payloadLength, random);
             frameLength = read.writerIndex() - start;
             frames++;
         }
         return frames;
+    }
+
+    /** Returns the bytes of one frame of lower-case letters, in a buffer outside of the heap. */
+    ByteBuf frame(int payloadLength) {
+        ByteBuf frame = Unpooled.directBuffer(payloadLength + HEADER_LENGTH);
+        append(frame, framing(payloadLength), payloadLength, new SplittableRandom(payloadLength));
+        return frame;
+    }
+
+    private static void append(ByteBuf out, Framing framing, int payloadLength, SplittableRandom random) {
+        int start = framing.open(out);
+        out.writeBytes(letters(payloadLength, random));
+        framing.close(out, start);
+    }
+
+    /** Makes lower-case letters. */
+    static byte[] letters(int count, SplittableRandom random) {
+        byte[] letters = new byte[count];
+        for (int i = 0; i < count; i++) {
+            letters[i] = (byte) random.nextInt('a', 'z' + 1);
+        }
+        return letters;
     }
 
     private static ByteBuf delimiter(String text) {

@@ -36,6 +36,9 @@ final class StockHandlers {
     private StockHandlers() {}
 
     static Supplier<ChannelHandler[]> of(Message message, String codec) {
+        if (message instanceof UserMessage) {
+            return library(message, codec);
+        }
         return switch (Spec.parse(codec).terms().get(0).name()) {
             case "protobuf" -> () -> protobuf(message);
             case "protobuf-beans" -> () -> beans(message);

@@ -60,6 +60,6 @@ class AdviceTest {
     private static Figures figures(String codec, String message, int bytes, double nanos) {
         Measured any = new Measured(1, null);
         Measured half = new Measured(nanos / 2, null);
-        return new Figures(codec, message, 100, bytes, null, half, half, any, any, new Measured(2, null), any);
+        return new Figures(codec, message, 100, bytes, null, half, half, any, any, new Measured(2, null), any, "");
     }
 }

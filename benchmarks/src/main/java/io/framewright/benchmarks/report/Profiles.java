@@ -1,0 +1,130 @@
+package io.framewright.benchmarks.report;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The profiles, as data. */
+final class Profiles {
+
+    static final List<String> MESSAGES = List.of("tiny", "media");
+
+    /** The codecs that have a pipeline. */
+    static final List<String> CODECS =
+            List.of("jdk", "json", "kryo", "marshalling", "marshalling-river", "msgpack", "protobuf");
+
+    /** What is measured without a pipeline only: to compare with. */
+    private static final List<String> FOREIGN = List.of("jdk-plain", "fory");
+
+    private static final String[] SIDES = {"bare", "stock", "by-hand", "framewright"};
+    private static final String[] PIPELINES = {"stock", "by-hand", "framewright"};
+
+    private static final double QUICK_SECONDS = 285;
+    private static final double FULL_SECONDS = 57 * 60;
+
+    private Profiles() {}
+
+    static Profile named(String name) {
+        return switch (name) {
+            case "quick" -> quick();
+            case "full" -> full();
+            default ->
+                throw new IllegalArgumentException("no profile is named '" + name + "'; there are quick and full");
+        };
+    }
+
+    private static Profile quick() {
+        return new Profile(
+                "quick",
+                QUICK_SECONDS,
+                1,
+                8,
+                5,
+                List.of(
+                        codecs(and(CODECS, FOREIGN)),
+                        pipeline("EncodingBenchmark.write", CODECS),
+                        pipeline("DecodingBenchmark.read", CODECS),
+                        floor(),
+                        splitting("netty", "framewright", "framewrightReceiver", "copy")
+                                .with("framing", "length-header", "delimiter-of-1")
+                                .with("payload", "64"),
+                        loopback().with("codec", "kryo", "msgpack", "protobuf").with("perFlush", "256")));
+    }
+
+    private static Profile full() {
+        List<String> codecs = and(CODECS, List.of("protobuf-beans"));
+        List<String> fast = List.of("json", "kryo", "msgpack", "protobuf");
+        return new Profile(
+                "full",
+                FULL_SECONDS,
+                3,
+                10,
+                5,
+                List.of(
+                        codecs(and(and(codecs, FOREIGN), List.of("jdk-plain-filtered", "msgpack-jackson"))),
+                        pipeline("EncodingBenchmark.write", codecs),
+                        pipeline("DecodingBenchmark.read", codecs),
+                        floor(),
+                        splitting("netty", "framewright", "framewrightReceiver")
+                                .with(
+                                        "framing",
+                                        "length-header",
+                                        "varint-header",
+                                        "fixed-length",
+                                        "delimiter-of-1",
+                                        "delimiter-of-2",
+                                        "line")
+                                .with("payload", "16", "64", "512"),
+                        splitting("copy").with("framing", "length-header").with("payload", "16", "64", "512"),
+                        loopback().with("codec", fast).with("perFlush", "1", "16", "256"),
+                        Sweep.of("LoopbackBenchmark.turn")
+                                .with("message", "tiny")
+                                .with("exchange", "request-reply")
+                                .with("transport", "nio")
+                                .with("codec", fast)
+                                .with("perFlush", "1", "16", "256")
+                                .comparing("side", PIPELINES),
+                        Sweep.of("LongFrameBenchmark.read")
+                                .with("framing", "length-header", "delimiter-of-2")
+                                .with("size", "1048576", "16777216")
+                                .comparing("side", "stock", "framewright"),
+                        Sweep.of("GrowthBenchmark.encode", "GrowthBenchmark.decode")
+                                .with("codec", "bytes", "kryo", "msgpack", "kryo-list", "msgpack-list")
+                                .with("size", "16", "1024", "8192", "65536", "524288", "16777216")));
+    }
+
+    private static Sweep codecs(List<String> codecs) {
+        return Sweep.of("CodecBenchmark.encode", "CodecBenchmark.decode")
+                .with("message", MESSAGES)
+                .with("codec", codecs);
+    }
+
+    private static Sweep pipeline(String benchmark, List<String> codecs) {
+        return Sweep.of(benchmark)
+                .with("message", MESSAGES)
+                .with("codec", codecs)
+                .comparing("side", SIDES);
+    }
+
+    private static Sweep floor() {
+        return Sweep.of("FloorBenchmark.write", "FloorBenchmark.read");
+    }
+
+    private static Sweep splitting(String... methods) {
+        return Sweep.of(Stream.of(methods)
+                        .map(method -> "SplittingBenchmark." + method)
+                        .toArray(String[]::new))
+                .with("buffer", "direct");
+    }
+
+    private static Sweep loopback() {
+        return Sweep.of("LoopbackBenchmark.turn")
+                .with("message", MESSAGES)
+                .with("exchange", "one-way")
+                .with("transport", "nio")
+                .comparing("side", PIPELINES);
+    }
+
+    private static List<String> and(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+}

@@ -1,0 +1,77 @@
+package io.framewright.benchmarks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProfilesTest {
+
+    @ParameterizedTest
+    @CsvSource({"quick, 300", "full, 3600"})
+    void everythingFitsIntoTheTimeThatIsPromised(String name, int promised) {
+        Profile profile = Profiles.named(name);
+        double each = Profile.START_SECONDS + profile.iterationsPerRun() * profile.iterationMillis() / 1_000.0;
+
+        assertThat(profile.iterationMillis()).as("an iteration").isGreaterThanOrEqualTo(30);
+        assertThat(profile.runs() * each).isLessThan(promised);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quick", "full"})
+    void nothingIsMeasuredTwice(String name) {
+        List<Trial> trials =
+                Profiles.named(name).blocks().stream().flatMap(List::stream).toList();
+        assertThat(new HashSet<>(trials)).hasSameSizeAs(trials);
+    }
+
+    @Test
+    void whatIsComparedIsMeasuredSideBySide() {
+        Sweep sweep = Sweep.of("A.read").with("codec", "x", "y").comparing("side", "stock", "ours");
+
+        assertThat(sweep.blocks())
+                .containsExactly(
+                        List.of(
+                                Trial.of("A.read").with("codec", "x").with("side", "stock"),
+                                Trial.of("A.read").with("codec", "x").with("side", "ours")),
+                        List.of(
+                                Trial.of("A.read").with("codec", "y").with("side", "stock"),
+                                Trial.of("A.read").with("codec", "y").with("side", "ours")));
+    }
+
+    @Test
+    void methodsAreComparedToo() {
+        assertThat(Sweep.of("A.one", "A.two").with("size", "1").blocks())
+                .containsExactly(List.of(
+                        Trial.of("A.one").with("size", 1), Trial.of("A.two").with("size", 1)));
+    }
+
+    @Test
+    void anUnknownProfileNamesThoseThatThereAre() {
+        assertThatThrownBy(() -> Profiles.named("slow")).hasMessageContaining("there are quick and full");
+    }
+
+    @Test
+    void theReasonOfAFailureIsItsLastCause() {
+        String said = """
+                # Run progress
+                <failure>
+
+                java.lang.IllegalStateException: outer
+                \tat A.b(A.java:1)
+                Caused by: java.io.IOException: inner
+                \t... 3 more
+
+                something else
+                """;
+
+        assertThat(Failure.in(said)).isEqualTo("java.io.IOException: inner");
+        assertThat(Failure.in("<forked VM failed with exit code 1>\n"))
+                .isEqualTo("<forked VM failed with exit code 1>");
+    }
+}
