@@ -22,9 +22,10 @@ import picocli.CommandLine.Spec;
 /** How much memory does an idle connection take, beyond Netty's own channel? */
 @Command(
         name = "connections",
-        description = "Opens connections to another process, and prints the heap and direct memory that each takes once "
-                + "garbage is collected: with a handler that echoes bytes, and with the protocol handler before it, idle "
-                + "and after one message went both ways.")
+        description =
+                "Opens connections to another process, and prints the heap and direct memory that each takes once "
+                        + "garbage is collected: with a handler that echoes bytes, and with the protocol handler before it, idle "
+                        + "and after one message went both ways.")
 public final class Connections implements Callable<Integer> {
 
     private static final int WARM_UP = 100;
@@ -81,9 +82,9 @@ public final class Connections implements Callable<Integer> {
         byte[] frame = frame(protocol);
         out.printf("bytes for each connection, behind %s%n%n", codec);
         out.printf(
-                "%11s %14s %14s %14s %14s %14s%n", "connections", "Netty's channel", "+ idle handler", "after a message",
-                "direct, idle", "direct, after");
-        held(protocol, WARM_UP, frame);
+                "%11s %14s %14s %14s %14s %14s%n",
+                "connections", "Netty's channel", "+ idle handler", "after a message", "direct, idle", "direct, after");
+        measure(protocol, WARM_UP, frame);
         for (int count : connections) {
             Result result = measure(protocol, count, frame);
             out.printf(
@@ -142,8 +143,9 @@ public final class Connections implements Callable<Integer> {
 
     private static Held held(Supplier<ChannelHandler[]> pipeline, int count, byte[] frame)
             throws IOException, InterruptedException {
-        IdleServer.Memory before = IdleServer.Memory.now();
         try (IdleServer server = new IdleServer(pipeline, count, frame)) {
+            IdleServer.Memory before = IdleServer.Memory.now();
+            server.connect();
             IdleServer.Memory idle = IdleServer.Memory.now().minus(before);
             server.exchange();
             return new Held(idle, IdleServer.Memory.now().minus(before));

@@ -14,9 +14,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The other end of many connections, in a process of its own, because a process may have only so many open files. Says
- * {@value #READY} when all are open; for each line that it reads then, sends one frame on each connection, waits for as
- * many bytes to come back, and says so again. Ends with its input.
+ * The other end of many connections, in a process of its own, because a process may have only so many open files. Opens
+ * them for the first line that it reads. For each other line, sends one frame on each connection, and waits for as many
+ * bytes to come back. Says {@value #READY} behind each. Ends with its input.
  */
 final class ConnectionsPeer {
 
@@ -30,19 +30,25 @@ final class ConnectionsPeer {
         int count = Integer.parseInt(args[1]);
         byte[] frame = HexFormat.of().parseHex(args[2]);
         List<SocketChannel> sockets = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            sockets.add(SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
-        }
-        System.out.println(READY);
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         while (commands.readLine() != null) {
-            for (SocketChannel socket : sockets) {
-                exchange(socket, frame);
+            if (sockets.isEmpty()) {
+                connect(sockets, count, port);
+            } else {
+                for (SocketChannel socket : sockets) {
+                    exchange(socket, frame);
+                }
             }
             System.out.println(READY);
         }
         for (SocketChannel socket : sockets) {
             socket.close();
+        }
+    }
+
+    private static void connect(List<SocketChannel> sockets, int count, int port) throws IOException {
+        for (int i = 0; i < count; i++) {
+            sockets.add(SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
         }
     }
 

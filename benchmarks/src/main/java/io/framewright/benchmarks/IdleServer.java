@@ -11,7 +11,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.util.internal.PlatformDependent;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Writer;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
@@ -22,15 +21,18 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** A server in this process, and its connections to a {@link ConnectionsPeer}. */
 final class IdleServer implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 60;
-    private static final int COLLECTIONS = 3;
+    private static final int COLLECTIONS = 5;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final EventLoopGroup loops = Transports.nio(1);
+    private final CountDownLatch accepted;
     private final Process peer;
     private final BufferedReader fromPeer;
     private final Writer toPeer;
@@ -45,7 +47,8 @@ final class IdleServer implements AutoCloseable {
 
         static Memory now() {
             for (int i = 0; i < COLLECTIONS; i++) {
-                System.gc();
+                System.gc(); // what threads that have ended leave behind is collected step by step
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
             long buffers = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                     .filter(pool -> pool.getName().equals("direct"))
@@ -61,10 +64,10 @@ final class IdleServer implements AutoCloseable {
         }
     }
 
-    /** Opens connections, each with handlers before an {@link Echo}, and waits until they stand. */
+    /** Starts a server for so many connections, each with handlers before an {@link Echo}, and the process for them. */
     IdleServer(Supplier<ChannelHandler[]> pipeline, int connections, byte[] frame)
             throws IOException, InterruptedException {
-        CountDownLatch accepted = new CountDownLatch(connections);
+        accepted = new CountDownLatch(connections);
         Channel server = new ServerBootstrap()
                 .group(loops)
                 .channel(Transport.NIO.server())
@@ -91,20 +94,25 @@ final class IdleServer implements AutoCloseable {
                 .start();
         fromPeer = peer.inputReader(StandardCharsets.US_ASCII);
         toPeer = peer.outputWriter(StandardCharsets.US_ASCII);
-        awaitPeer();
+    }
+
+    /** Opens the connections. */
+    void connect() throws IOException, InterruptedException {
+        command();
         if (!accepted.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new IOException(accepted.getCount() + " of " + connections + " connections are missing");
+            throw new IOException(accepted.getCount() + " connections are missing");
         }
     }
 
     /** Lets one message pass each connection in both directions. */
     void exchange() throws IOException {
-        toPeer.write("exchange\n");
-        toPeer.flush();
-        awaitPeer();
+        command();
     }
 
-    private void awaitPeer() throws IOException {
+    /** Makes the peer do the next thing, and waits until it has. */
+    private void command() throws IOException {
+        toPeer.write('\n');
+        toPeer.flush();
         if (!ConnectionsPeer.READY.equals(fromPeer.readLine())) {
             throw new IOException("the process at the other end of the connections failed, see its error above; each "
                     + "connection is an open file of both processes (ulimit -n)");

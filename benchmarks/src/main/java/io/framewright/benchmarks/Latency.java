@@ -4,10 +4,8 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +19,9 @@ import picocli.CommandLine.Spec;
 /** How long does a request take until its reply is there, at a fixed number of requests a second? */
 @Command(
         name = "latency",
-        description = "Sends requests at a fixed rate over a loopback connection, and prints how long replies take, counted "
-                + "from when each request was due. The sides take turns, so that all see the same machine.")
+        description =
+                "Sends requests at a fixed rate over a loopback connection, and prints how long replies take, counted "
+                        + "from when each request was due. The sides take turns, so that all see the same machine.")
 public final class Latency implements Callable<Integer> {
 
     @Spec
@@ -114,16 +113,21 @@ public final class Latency implements Callable<Integer> {
         PrintWriter out = command().commandLine().getOut();
         List<Result> results;
         try {
-            results = measure(
-                    Message.named(message), codec, Transport.named(transport), rate, seconds, rounds, warmUp);
+            results = measure(Message.named(message), codec, Transport.named(transport), rate, seconds, rounds, warmUp);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command().commandLine(), String.valueOf(e.getMessage()), e);
         }
         out.printf(
+                Locale.ROOT,
                 "%s, %s, %s: %,d requests a second, times in µs, medians of %d rounds, and all requests%n%n",
-                codec, message, transport, rate, rounds);
-        out.printf("%-12s %10s %9s %9s %9s %9s   %9s %9s %9s%n", "side", "requests", "p50", "p99", "p99.9", "max", "all:",
-                "p99.9", "max");
+                codec,
+                message,
+                transport,
+                rate,
+                rounds);
+        out.printf(
+                "%-12s %10s %9s %9s %9s %9s   %9s %9s %9s%n",
+                "side", "requests", "p50", "p99", "p99.9", "max", "all:", "p99.9", "max");
         for (Result result : results) {
             Quantiles median = result.median();
             out.printf(
@@ -160,43 +164,44 @@ public final class Latency implements Callable<Integer> {
         }
         Side.FRAMEWRIGHT.pipeline(message, codec); // there is such a codec
         int perRound = requests(rate, seconds / rounds);
-        Map<Side, FixedRate> sides = new EnumMap<>(Side.class);
-        Map<Side, List<Histogram>> histograms = new EnumMap<>(Side.class);
+        List<Subject> subjects = new ArrayList<>();
         try {
             for (Side side : Side.values()) {
-                sides.put(side, new FixedRate(transport, side.pipeline(message, codec), message.sample(codec), rate));
-                histograms.put(side, new ArrayList<>());
+                FixedRate link = new FixedRate(transport, side.pipeline(message, codec), message.sample(codec), rate);
+                subjects.add(new Subject(side, link, new ArrayList<>()));
             }
-            List<Side> order = new ArrayList<>(sides.keySet());
-            for (Side side : order) {
-                sides.get(side).round(requests(rate, warmUp));
+            for (Subject subject : subjects) {
+                subject.link.round(requests(rate, warmUp));
             }
+            List<Subject> order = new ArrayList<>(subjects);
             for (int round = 0; round < rounds; round++) {
-                for (Side side : order) {
-                    histograms.get(side).add(sides.get(side).round(perRound));
+                for (Subject subject : order) {
+                    subject.rounds.add(subject.link.round(perRound));
                 }
                 Collections.rotate(order, 1);
             }
         } finally {
-            sides.values().forEach(FixedRate::close);
+            subjects.forEach(subject -> subject.link.close());
         }
-        return histograms.entrySet().stream()
-                .map(entry -> result(entry.getKey(), entry.getValue()))
-                .toList();
+        return subjects.stream().map(Subject::result).toList();
     }
 
     private static int requests(int rate, double seconds) {
         return Math.max(1, (int) Math.min(Integer.MAX_VALUE, rate * seconds));
     }
 
-    private static Result result(Side side, List<Histogram> rounds) {
-        Histogram all = FixedRate.newHistogram();
-        rounds.forEach(all::add);
-        return new Result(
-                side.label(),
-                all.getTotalCount(),
-                Quantiles.median(rounds.stream().map(Quantiles::of).toList()),
-                Quantiles.of(all));
+    /** A side, and what was measured of it. */
+    private record Subject(Side side, FixedRate link, List<Histogram> rounds) {
+
+        Result result() {
+            Histogram all = FixedRate.newHistogram();
+            rounds.forEach(all::add);
+            return new Result(
+                    side.label(),
+                    all.getTotalCount(),
+                    Quantiles.median(rounds.stream().map(Quantiles::of).toList()),
+                    Quantiles.of(all));
+        }
     }
 
     private CommandSpec command() {

@@ -95,7 +95,8 @@ enum Splitting {
     /** Returns the bytes of one frame of lower-case letters, in a buffer outside of the heap that is collected as garbage. */
     ByteBuf frame(int payloadLength) {
         int atMost = payloadLength + payloadLength / COBS_BLOCK + HEADER_LENGTH;
-        ByteBuf frame = Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(atMost)).clear();
+        ByteBuf frame =
+                Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(atMost)).clear();
         append(frame, framing(payloadLength), payloadLength, new SplittableRandom(payloadLength));
         return frame;
     }

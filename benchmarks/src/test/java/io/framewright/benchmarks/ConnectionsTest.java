@@ -21,11 +21,7 @@ class ConnectionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "--connections, 0, there must be a connection",
-        "--connections, many, many",
-        "--codec, nope, nope"
-    })
+    @CsvSource({"--connections, 0, there must be a connection", "--connections, many, many", "--codec, nope, nope"})
     void wrongOptionIsExplained(String option, String value, String explanation) {
         assertThat(run(option, value)).isEqualTo(2);
         assertThat(err.toString()).contains(explanation);

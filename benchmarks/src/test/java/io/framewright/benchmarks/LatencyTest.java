@@ -23,12 +23,12 @@ class LatencyTest {
         List<Latency.Result> results =
                 Latency.measure(Message.named(message), codec, Transport.NIO, 2_000, 0.3, 3, 0.05);
 
-        assertThat(results)
-                .extracting(Latency.Result::side)
-                .containsExactly("stock", "by-hand", "framewright");
+        assertThat(results).extracting(Latency.Result::side).containsExactly("stock", "by-hand", "framewright");
         assertThat(results).allSatisfy(result -> {
             assertThat(result.requests()).isEqualTo(600);
-            assertThat(result.all().p50()).isPositive().isLessThanOrEqualTo(result.all().p99());
+            assertThat(result.all().p50())
+                    .isPositive()
+                    .isLessThanOrEqualTo(result.all().p99());
             assertThat(result.all().p99()).isLessThanOrEqualTo(result.all().p999());
             assertThat(result.all().p999()).isLessThanOrEqualTo(result.all().max());
         });
@@ -58,14 +58,13 @@ class LatencyTest {
     void requestsThatAreDueTogetherAreTimedFromWhenTheyWereDue() throws Exception {
         int rate = 1_000_000_000; // all of them are due within a microsecond
         try (FixedRate overloaded = new FixedRate(
-                Transport.NIO,
-                Side.FRAMEWRIGHT.pipeline(Message.TINY, "kryo"),
-                Message.TINY.sample("kryo"),
-                rate)) {
+                Transport.NIO, Side.FRAMEWRIGHT.pipeline(Message.TINY, "kryo"), Message.TINY.sample("kryo"), rate)) {
             Histogram nanos = overloaded.round(1_000);
 
             assertThat(nanos.getTotalCount()).isEqualTo(1_000);
-            assertThat(nanos.getMinValue()).as("the first waits for the whole burst's flush").isGreaterThan(1_000);
+            assertThat(nanos.getMinValue())
+                    .as("the first waits for the whole burst's flush")
+                    .isGreaterThan(1_000);
         }
     }
 
