@@ -5,6 +5,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.SingleThreadEventLoop;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +30,7 @@ final class FixedRate implements AutoCloseable {
     private final double interval;
     private final Link link;
     private final Channel client;
+    private final SingleThreadEventLoop loop;
     private final ChannelFutureListener written = future -> {
         if (!future.isSuccess()) {
             fail(future.cause());
@@ -55,6 +57,7 @@ final class FixedRate implements AutoCloseable {
         interval = TimeUnit.SECONDS.toNanos(1) / (double) rate;
         link = new Link(transport, Link.Loops.TWO, pipeline, new Receiver(), new Echo());
         client = link.client();
+        loop = (SingleThreadEventLoop) client.eventLoop();
     }
 
     static Histogram newHistogram() {
@@ -65,7 +68,7 @@ final class FixedRate implements AutoCloseable {
     Histogram round(int count) throws InterruptedException {
         CompletableFuture<Histogram> round = new CompletableFuture<>();
         done = round;
-        client.eventLoop().execute(() -> start(count));
+        loop.execute(() -> start(count));
         try {
             return round.get(PATIENCE_SECONDS + (long) (count * interval / 1e9), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -100,7 +103,8 @@ final class FixedRate implements AutoCloseable {
             client.flush();
         }
         if (received < requests && client.isActive()) {
-            client.eventLoop().execute(this::send);
+            // not a task that adds itself: the loop would run it again and again before it reads
+            loop.executeAfterEventLoopIteration(() -> loop.execute(this::send));
         }
     }
 
