@@ -106,6 +106,7 @@ public final class Connections implements Callable<Integer> {
             throw new ParameterException(command().commandLine(), "there must be a connection");
         }
         try {
+            Bare.of(Message.TINY, codec); // there is such a codec
             return Side.FRAMEWRIGHT.pipeline(Message.TINY, codec);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command().commandLine(), String.valueOf(e.getMessage()), e);

@@ -162,7 +162,7 @@ public final class Latency implements Callable<Integer> {
         if (rate < 1 || rounds < 1 || !(seconds > 0) || !(warmUp >= 0)) {
             throw new IllegalArgumentException("rate, rounds and seconds must be positive");
         }
-        Side.FRAMEWRIGHT.pipeline(message, codec); // there is such a codec
+        Bare.of(message, codec); // there is such a codec
         int perRound = requests(rate, seconds / rounds);
         List<Subject> subjects = new ArrayList<>();
         try {
@@ -187,7 +187,7 @@ public final class Latency implements Callable<Integer> {
     }
 
     private static int requests(int rate, double seconds) {
-        return Math.max(1, (int) Math.min(Integer.MAX_VALUE, rate * seconds));
+        return Math.max(1, (int) Math.min(Integer.MAX_VALUE, Math.round(rate * seconds)));
     }
 
     /** A side, and what was measured of it. */
