@@ -79,9 +79,14 @@ class LoopbackBenchmarkTest {
                 "no handler encodes this",
                 new Turn(1, 1),
                 exchange);
-        loopback.turn();
-
-        assertThatThrownBy(loopback::close).hasMessage("the connection failed");
+        assertThatThrownBy(() -> {
+                    try {
+                        loopback.turn();
+                    } finally {
+                        loopback.close();
+                    }
+                })
+                .hasMessage("the connection failed");
     }
 
     @Test
