@@ -86,8 +86,7 @@ record Growing(Object message, Protocol<Object> protocol) {
         byte[] letters = letters(characters);
         List<String> lines = new ArrayList<>();
         for (int from = 0; from < characters; from += LINE_LENGTH) {
-            lines.add(new String(
-                    letters, from, Math.min(LINE_LENGTH, characters - from), StandardCharsets.US_ASCII));
+            lines.add(new String(letters, from, Math.min(LINE_LENGTH, characters - from), StandardCharsets.US_ASCII));
         }
         return lines;
     }

@@ -46,6 +46,17 @@ final class Link implements AutoCloseable {
             throws InterruptedException {
         clients = transport.newGroup(1);
         servers = loops == Loops.ONE ? clients : transport.newGroup(1);
+        try {
+            client = connect(transport, pipeline, atClient, atServer);
+        } catch (Throwable e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Channel connect(
+            Transport transport, Supplier<ChannelHandler[]> pipeline, ChannelHandler atClient, ChannelHandler atServer)
+            throws InterruptedException {
         Channel server = new ServerBootstrap()
                 .group(servers)
                 .channel(transport.server())
@@ -54,7 +65,7 @@ final class Link implements AutoCloseable {
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .sync()
                 .channel();
-        client = new Bootstrap()
+        return new Bootstrap()
                 .group(clients)
                 .channel(transport.client())
                 .option(ChannelOption.TCP_NODELAY, true)

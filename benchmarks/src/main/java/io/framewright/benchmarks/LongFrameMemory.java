@@ -31,7 +31,8 @@ public final class LongFrameMemory {
     public static void main(String[] args) {
         PrintStream out = System.out;
         out.printf(
-                "%-15s %-12s %12s %15s %8s %15s%n", "framing", "side", "frame", "bytes at most", "ratio", "largest buffer");
+                "%-15s %-12s %12s %15s %8s %15s%n",
+                "framing", "side", "frame", "bytes at most", "ratio", "largest buffer");
         for (Splitting splitting : Splitting.values()) {
             for (int size : SIZES) {
                 print(out, splitting, size, Side.FRAMEWRIGHT);

@@ -10,6 +10,7 @@ import io.netty.handler.codec.FixedLengthFrameDecoder;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.handler.codec.protobuf.ProtobufVarint32FrameDecoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -29,6 +30,7 @@ enum Splitting {
 
     private static final int READ_LENGTH = 64 * 1024;
     private static final int HEADER_LENGTH = 4;
+    private static final int COBS_BLOCK = 254;
 
     private final String label;
     private final String spec;
@@ -90,9 +92,11 @@ enum Splitting {
         return frames;
     }
 
-    /** Returns the bytes of one frame of lower-case letters, in a buffer outside of the heap. */
+    /** Returns the bytes of one frame of lower-case letters, in a buffer outside of the heap that is collected as garbage. */
     ByteBuf frame(int payloadLength) {
-        ByteBuf frame = Unpooled.directBuffer(payloadLength + HEADER_LENGTH);
+        int atMost = payloadLength + payloadLength / COBS_BLOCK + HEADER_LENGTH;
+        ByteBuf frame =
+                Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(atMost)).clear();
         append(frame, framing(payloadLength), payloadLength, new SplittableRandom(payloadLength));
         return frame;
     }

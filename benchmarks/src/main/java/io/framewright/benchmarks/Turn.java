@@ -16,8 +16,8 @@ record Turn(int bursts, int burst) {
 
     Turn {
         if (bursts < 1 || burst < 1) {
-            throw new IllegalArgumentException("there must be a message to a flush, and a flush: " + bursts + " of "
-                    + burst + " messages");
+            throw new IllegalArgumentException(
+                    "there must be a message to a flush, and a flush: " + bursts + " of " + burst + " messages");
         }
     }
 

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchmarksTest {
 
     @ParameterizedTest
-    @EnumSource(value = Splitting.class, mode = EnumSource.Mode.EXCLUDE, names = {"COBS", "SLIP"}) // not in Netty
+    @EnumSource(
+            value = Splitting.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"COBS", "SLIP"}) // not in Netty
     void everyRowFindsAllFrames(Splitting splitting) {
         for (String buffer : List.of("direct", "heap")) {
             SplittingBenchmark benchmark = new SplittingBenchmark();

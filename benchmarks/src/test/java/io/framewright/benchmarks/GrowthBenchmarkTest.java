@@ -15,11 +15,11 @@ class GrowthBenchmarkTest {
         "kryo, 524288",
         "kryo, 16777216",
         "msgpack, 128",
-        "msgpack, 16777216",
+        "msgpack, 2097152",
         "kryo-list, 16",
-        "kryo-list, 16777216",
+        "kryo-list, 2097152",
         "msgpack-list, 16",
-        "msgpack-list, 16777216"
+        "msgpack-list, 2097152"
     })
     void messagesOfAllSizesPassBothWays(String codec, int size) {
         GrowthBenchmark benchmark = new GrowthBenchmark();

@@ -28,7 +28,7 @@ class LoopbackBenchmarkTest {
                 int perFlush = message == Message.LARGE ? 1 : 256;
                 assertThat(turns(codec, message, side, perFlush, exchange, Transport.NIO))
                         .as("%s, %s", side.label(), exchange.label())
-                        .isEqualTo(2 * Turn.of(message, perFlush).messages());
+                        .isEqualTo(2L * Turn.of(message, perFlush).messages());
             }
         }
     }
@@ -79,9 +79,14 @@ class LoopbackBenchmarkTest {
                 "no handler encodes this",
                 new Turn(1, 1),
                 exchange);
-        loopback.turn();
-
-        assertThatThrownBy(loopback::close).hasMessage("the connection failed");
+        assertThatThrownBy(() -> {
+                    try {
+                        loopback.turn();
+                    } finally {
+                        loopback.close();
+                    }
+                })
+                .hasMessage("the connection failed");
     }
 
     @Test
