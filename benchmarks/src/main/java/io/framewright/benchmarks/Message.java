@@ -9,9 +9,9 @@ import io.framewright.codec.spec.Term;
 import io.framewright.examples.media.Image;
 import io.framewright.examples.media.Media;
 import io.framewright.examples.media.MediaContent;
+import io.framewright.examples.media.MediaContents;
 import io.framewright.examples.media.Player;
 import io.framewright.examples.media.Samples;
-import io.framewright.examples.media.MediaContents;
 import io.framewright.examples.media.Size;
 import io.framewright.examples.media.Tiny;
 import io.framewright.examples.proto.Beans;
@@ -147,7 +147,8 @@ public sealed class Message permits UserMessage {
     public int encodedLength(String spec) {
         ByteBuf buffer = Unpooled.buffer();
         try {
-            LibraryCodec.orFound(this, spec).encode(sample(Spec.parse(spec).terms().get(0).name()), buffer);
+            LibraryCodec.orFound(this, spec)
+                    .encode(sample(Spec.parse(spec).terms().get(0).name()), buffer);
             return buffer.readableBytes();
         } finally {
             buffer.release();

@@ -120,8 +120,7 @@ class LoopbackBenchmarkTest {
 
     static Stream<Arguments> codecsAndMessages() {
         List<String> codecs = CompareCommand.objectCodecs();
-        return codecs.stream()
-                .flatMap(codec -> Stream.of(Message.values()).map(message -> Arguments.of(codec, message)));
+        return codecs.stream().flatMap(codec -> Message.OURS.stream().map(message -> Arguments.of(codec, message)));
     }
 
     /** Drops what it gets, and the connection. */

@@ -94,6 +94,6 @@ class SideTest {
     }
 
     static Stream<Arguments> codecsAndMessages() {
-        return codecs().flatMap(codec -> Stream.of(Message.values()).map(message -> Arguments.of(codec, message)));
+        return codecs().flatMap(codec -> Message.OURS.stream().map(message -> Arguments.of(codec, message)));
     }
 }
