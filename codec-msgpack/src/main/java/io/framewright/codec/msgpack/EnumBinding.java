@@ -16,10 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param written what is written for each, by ordinal
  * @param names by ordinal
  * @param numbers by number, none if the constants are written by name
+ * @param small those of the numbers that are below {@link #SMALL}, by number
  */
 @SuppressWarnings("EnumOrdinal") // an index within this JVM, never on the wire
-record EnumBinding(Class<?> type, Object[] constants, byte[][] written, NameTable names, Map<Integer, Object> numbers)
+record EnumBinding(
+        Class<?> type,
+        Object[] constants,
+        byte[][] written,
+        NameTable names,
+        Map<Integer, Object> numbers,
+        @Nullable Object[] small)
         implements Binding {
+
+    /** Numbers that take one byte on the wire are looked up in an array. */
+    private static final int SMALL = 128;
 
     static EnumBinding of(Class<?> type) {
         Enum<?>[] constants = (Enum<?>[]) type.getEnumConstants();
@@ -38,7 +48,19 @@ record EnumBinding(Class<?> type, Object[] constants, byte[][] written, NameTabl
         if (!numbers.isEmpty() && numbers.size() < constants.length) {
             throw new IllegalArgumentException(type.getName() + " has constants with and without @WireNumber");
         }
-        return new EnumBinding(type, constants, written, new NameTable(names, type.getName()), numbers);
+        return new EnumBinding(type, constants, written, new NameTable(names, type.getName()), numbers, small(numbers));
+    }
+
+    private static @Nullable Object[] small(Map<Integer, Object> numbers) {
+        int length = numbers.keySet().stream()
+                        .filter(number -> number >= 0 && number < SMALL)
+                        .mapToInt(Integer::intValue)
+                        .max()
+                        .orElse(-1)
+                + 1;
+        @Nullable Object[] small = new Object[length];
+        Arrays.setAll(small, numbers::get);
+        return small;
     }
 
     private static String name(Enum<?> constant) {
@@ -80,7 +102,7 @@ record EnumBinding(Class<?> type, Object[] constants, byte[][] written, NameTabl
     }
 
     private Object numbered(int number, int at) {
-        Object constant = numbers.get(number);
+        Object constant = number >= 0 && number < small.length ? small[number] : numbers.get(number);
         if (constant == null) {
             throw unknown("the number " + number, at);
         }
