@@ -12,6 +12,9 @@ final class Profiles {
     static final List<String> CODECS =
             List.of("jdk", "json", "kryo", "marshalling", "marshalling-river", "msgpack", "protobuf");
 
+    /** Those that take less than two microseconds, so that what surrounds them can be seen. */
+    private static final List<String> FAST = List.of("json", "kryo", "msgpack", "protobuf");
+
     /** What is measured without a pipeline only: to compare with. */
     private static final List<String> FOREIGN = List.of("jdk-plain", "fory");
 
@@ -41,8 +44,8 @@ final class Profiles {
                 5,
                 List.of(
                         codecs(and(CODECS, FOREIGN)),
-                        pipeline("EncodingBenchmark.write", CODECS),
-                        pipeline("DecodingBenchmark.read", CODECS),
+                        pipeline("EncodingBenchmark.write", FAST),
+                        pipeline("DecodingBenchmark.read", FAST),
                         floor(),
                         splitting("netty", "framewright", "framewrightReceiver", "copy")
                                 .with("framing", "length-header", "delimiter-of-1")
@@ -51,8 +54,7 @@ final class Profiles {
     }
 
     private static Profile full() {
-        List<String> codecs = and(CODECS, List.of("protobuf-beans"));
-        List<String> fast = List.of("json", "kryo", "msgpack", "protobuf");
+        List<String> piped = and(FAST, List.of("marshalling"));
         return new Profile(
                 "full",
                 FULL_SECONDS,
@@ -60,9 +62,11 @@ final class Profiles {
                 10,
                 5,
                 List.of(
-                        codecs(and(and(codecs, FOREIGN), List.of("jdk-plain-filtered", "msgpack-jackson"))),
-                        pipeline("EncodingBenchmark.write", codecs),
-                        pipeline("DecodingBenchmark.read", codecs),
+                        codecs(and(
+                                and(CODECS, FOREIGN),
+                                List.of("protobuf-beans", "jdk-plain-filtered", "msgpack-jackson"))),
+                        pipeline("EncodingBenchmark.write", piped),
+                        pipeline("DecodingBenchmark.read", piped),
                         floor(),
                         splitting("netty", "framewright", "framewrightReceiver")
                                 .with(
@@ -75,12 +79,12 @@ final class Profiles {
                                         "line")
                                 .with("payload", "16", "64", "512"),
                         splitting("copy").with("framing", "length-header").with("payload", "16", "64", "512"),
-                        loopback().with("codec", fast).with("perFlush", "1", "16", "256"),
+                        loopback().with("codec", FAST).with("perFlush", "1", "16", "256"),
                         Sweep.of("LoopbackBenchmark.turn")
                                 .with("message", "tiny")
                                 .with("exchange", "request-reply")
                                 .with("transport", "nio")
-                                .with("codec", fast)
+                                .with("codec", FAST)
                                 .with("perFlush", "1", "16", "256")
                                 .comparing("side", PIPELINES),
                         Sweep.of("LongFrameBenchmark.read")
@@ -88,8 +92,8 @@ final class Profiles {
                                 .with("size", "1048576", "16777216")
                                 .comparing("side", "stock", "framewright"),
                         Sweep.of("GrowthBenchmark.encode", "GrowthBenchmark.decode")
-                                .with("codec", "bytes", "kryo", "msgpack", "kryo-list", "msgpack-list")
-                                .with("size", "16", "1024", "8192", "65536", "524288", "16777216")));
+                                .with("codec", "bytes", "kryo", "msgpack-list")
+                                .with("size", "16", "4096", "65536", "1048576", "16777216")));
     }
 
     private static Sweep codecs(List<String> codecs) {
