@@ -25,7 +25,7 @@ final class Report {
                 "wire: payload and the 4 bytes of length-header(4); heap: bytes allocated per message; loopback: one "
                         + "TCP connection,");
         out.println(
-                "100 messages per flush (large: 1), by Framewright's handler and by Netty's, on the same libraries");
+                "256 messages per flush (large: 1), by Framewright's handler and by Netty's, on the same libraries");
         out.flush();
     }
 
