@@ -107,8 +107,12 @@ final class BindingCompiler {
     private Code writer() {
         Code code = new Code(file, STACK, Compiled.class, MessageWriter.class, Object.class);
         boolean maps = shape.layout() == Layout.MAPS;
-        out(code).push(maps ? members.size() : shape.width());
-        code.call(MessageWriter.class, maps ? "writeMapHeader" : "writeArrayHeader", void.class, int.class);
+        if (shape.layout() == Layout.CHECKED_ARRAYS) {
+            out(self(code)).call(ObjectBinding.class, "writeCheckedHeader", void.class, MessageWriter.class);
+        } else {
+            out(code).push(maps ? members.size() : shape.width());
+            code.call(MessageWriter.class, maps ? "writeMapHeader" : "writeArrayHeader", void.class, int.class);
+        }
         int place = 0;
         for (int i = 0; i < members.size(); i++) {
             if (maps) {
@@ -123,6 +127,10 @@ final class BindingCompiler {
         }
         code.returnNothing();
         return code;
+    }
+
+    private static Code self(Code code) {
+        return code.load(Object.class, 0);
     }
 
     private static Code out(Code code) {
@@ -146,7 +154,11 @@ final class BindingCompiler {
     private Code reader() {
         Code code = new Code(file, STACK + MAX_PARAMETER_SLOTS, Compiled.class, MessageReader.class);
         boolean maps = shape.layout() == Layout.MAPS;
-        in(code).call(MessageReader.class, maps ? "readMapHeader" : "readArrayHeader", int.class);
+        if (shape.layout() == Layout.CHECKED_ARRAYS) {
+            in(self(code)).call(ObjectBinding.class, "readCheckedHeader", int.class, MessageReader.class);
+        } else {
+            in(code).call(MessageReader.class, maps ? "readMapHeader" : "readArrayHeader", int.class);
+        }
         int count = code.local(int.class);
         int[] values = shape.isRecord() ? declareComponents(code) : declareBean(code);
         if (maps) {

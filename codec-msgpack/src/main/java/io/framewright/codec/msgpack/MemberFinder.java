@@ -37,7 +37,7 @@ final class MemberFinder {
     private ObjectShape bean() throws IllegalAccessException {
         List<Member> members = new BeanMembers(type).find();
         MethodHandle constructor = Access.constructor(raw);
-        return new ObjectShape(raw, order.of(members), constructor, List.of(), layout);
+        return new ObjectShape(raw, order.of(members), constructor, List.of(), order.layoutOf(members));
     }
 
     private ObjectShape record() throws IllegalAccessException {
@@ -51,7 +51,7 @@ final class MemberFinder {
         List<String> names = ordered.stream().map(Member::name).toList();
         List<Integer> indexes =
                 members.stream().map(member -> names.indexOf(member.name())).toList();
-        return new ObjectShape(raw, ordered, Access.constructor(raw, parameters), indexes, layout);
+        return new ObjectShape(raw, ordered, Access.constructor(raw, parameters), indexes, order.layoutOf(members));
     }
 
     private Member member(RecordComponent component) throws IllegalAccessException {

@@ -40,7 +40,7 @@ record MemberOrder(Class<?> raw, Layout layout, Consumer<String> advice) {
                     .sorted(Comparator.comparingInt(Member::position))
                     .toList();
         }
-        if (!none || (layout == Layout.ARRAYS && !raw.isRecord())) {
+        if (!none || (layout != Layout.MAPS && !raw.isRecord())) {
             advice.accept(lines(members));
         }
         List<Member> ordered = new ArrayList<>(members);
@@ -50,6 +50,12 @@ record MemberOrder(Class<?> raw, Layout layout, Consumer<String> advice) {
         return IntStream.range(0, ordered.size())
                 .mapToObj(i -> ordered.get(i).at(i))
                 .toList();
+    }
+
+    /** What objects of the class are: where members have positions of their own, their names need no check. */
+    Layout layoutOf(List<Member> members) {
+        boolean placed = members.stream().noneMatch(member -> member.position() == NONE);
+        return layout == Layout.CHECKED_ARRAYS && placed ? Layout.ARRAYS : layout;
     }
 
     private void requireDistinct(List<Member> members) {

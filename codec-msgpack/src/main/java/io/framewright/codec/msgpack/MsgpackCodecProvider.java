@@ -5,7 +5,10 @@ import io.framewright.codec.CodecOptions;
 import io.framewright.codec.CodecProvider;
 import io.framewright.codec.spec.ArgumentReader;
 
-/** Registers {@code msgpack}, where objects are arrays, and {@code msgpack(maps)}, where they are maps. */
+/**
+ * Registers {@code msgpack}, where objects are arrays, {@code msgpack(checked)}, where those of records without
+ * positions begin with a check of names, and {@code msgpack(maps)}, where they are maps.
+ */
 public final class MsgpackCodecProvider implements CodecProvider {
 
     /** Made by the service loader. */
@@ -20,8 +23,16 @@ public final class MsgpackCodecProvider implements CodecProvider {
     public <T> Codec<T> codecFor(Class<T> type, CodecOptions options) {
         MsgpackCodec.Builder<T> builder = MsgpackCodec.builder(type).limits(options.limits());
         ArgumentReader arguments = options.arguments().reader();
-        if (arguments.flag("maps")) {
+        boolean maps = arguments.flag("maps");
+        boolean checked = arguments.flag("checked");
+        if (maps && checked) {
+            throw new IllegalArgumentException("maps have names that are read, so there is nothing to be checked");
+        }
+        if (maps) {
             builder.maps();
+        }
+        if (checked) {
+            builder.checked();
         }
         arguments.end();
         options.nested().forEach(builder::nested);

@@ -22,6 +22,10 @@ record MsgpackSettings(DecodeLimits limits, ClassNumbers numbers, Layout layout,
 
     @Override
     public String toString() {
-        return layout == Layout.MAPS ? "msgpack(maps)" : "msgpack";
+        return switch (layout) {
+            case ARRAYS -> "msgpack";
+            case CHECKED_ARRAYS -> "msgpack(checked)";
+            case MAPS -> "msgpack(maps)";
+        };
     }
 }

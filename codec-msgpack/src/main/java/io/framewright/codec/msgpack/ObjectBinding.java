@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * +-------+---------+---------+----        +-------+--------+---------+--------+---------+----
  * </pre>
  *
+ * <p>An array that is checked begins with one more element, see {@link NameCheck}.
+ *
  * <p>A reader ignores elements behind those that it knows, and names that it does not know. What it misses is what the
  * constructor of a bean has set, and for a record null, 0, false or an empty Optional.
  */
@@ -23,6 +25,7 @@ abstract class ObjectBinding implements Binding {
     private final Class<?> type;
     private final ClassNumbers numbers;
     private final NameTable names;
+    private final NameCheck check;
     private List<Binding> bindings = List.of();
 
     ObjectBinding(ObjectShape shape, ClassNumbers numbers) {
@@ -31,6 +34,7 @@ abstract class ObjectBinding implements Binding {
         this.numbers = numbers;
         this.names =
                 new NameTable(shape.members().stream().map(Member::wireName).toList(), type.getName());
+        this.check = NameCheck.of(type, shape.members());
     }
 
     /** Tells how each member is written. Called once, before the codec is used. */
@@ -55,6 +59,16 @@ abstract class ObjectBinding implements Binding {
     Object missing(int member) {
         Kind kind = shape.members().get(member).kind();
         return kind.isPrimitive() ? kind.missing() : binding(member).missing();
+    }
+
+    /** Writes the header of an array that is checked, and the check. */
+    final void writeCheckedHeader(MessageWriter out) {
+        check.write(out);
+    }
+
+    /** Reads the header of an array that is checked, and the check; returns the number of elements behind. */
+    final int readCheckedHeader(MessageReader in) {
+        return check.read(in);
     }
 
     /** Writes the array or map. */
@@ -99,6 +113,9 @@ abstract class ObjectBinding implements Binding {
 
     private void locateByPosition(Place place) {
         int count = place.in().readArrayHeader();
+        if (shape.layout() == Layout.CHECKED_ARRAYS && (count-- == 0 || !place.passes())) {
+            return;
+        }
         int member = 0;
         for (int i = 0; i < count && member < bindings.size(); i++) {
             boolean gap = shape.members().get(member).position() > i;

@@ -52,7 +52,11 @@ final class PlainBinding extends ObjectBinding {
     }
 
     private void writeArray(MessageWriter out, Object object) {
-        out.writeArrayHeader(shape().width());
+        if (shape().layout() == Layout.CHECKED_ARRAYS) {
+            writeCheckedHeader(out);
+        } else {
+            out.writeArrayHeader(shape().width());
+        }
         int place = 0;
         for (int i = 0; i < members.size(); i++) {
             for (; place < members.get(i).position(); place++) {
@@ -89,7 +93,8 @@ final class PlainBinding extends ObjectBinding {
     }
 
     private void readArray(MessageReader in, @Nullable Object[] values, boolean[] sent) {
-        int count = in.readArrayHeader();
+        boolean checked = shape().layout() == Layout.CHECKED_ARRAYS;
+        int count = checked ? readCheckedHeader(in) : in.readArrayHeader();
         int place = 0;
         for (int i = 0; i < values.length && place < count; place++) {
             if (members.get(i).position() > place) {

@@ -38,11 +38,16 @@ class MsgpackCodecProviderTest {
         assertThat(parse("msgpack(maps)")).hasToString("msgpack(maps)");
         assertThat(Wire.hex(parse("msgpack"), new Place(1))).isEqualTo("9101");
         assertThat(Wire.hex(parse("msgpack(maps)"), new Place(1))).isEqualTo("81a2696401");
+        assertThat(parse("msgpack(checked)")).hasToString("msgpack(checked)");
+        assertThat(Wire.hex(parse("msgpack(checked)"), new Place(1))).isEqualTo("920a01");
     }
 
     @Test
     void unknownArgumentsAreRefused() {
         assertThatThrownBy(() -> parse("msgpack(map)")).isInstanceOf(SpecException.class);
+        assertThatThrownBy(() -> parse("msgpack(maps, checked)"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nothing to be checked");
     }
 
     @Test
