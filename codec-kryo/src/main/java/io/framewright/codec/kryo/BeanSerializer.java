@@ -6,6 +6,7 @@ import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.FieldSerializerConfig;
 import io.framewright.codec.EncodeException;
+import io.framewright.codec.binding.DeclaredType;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import io.framewright.codec.EncodeException;
+import io.framewright.codec.binding.CollectionShape;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 

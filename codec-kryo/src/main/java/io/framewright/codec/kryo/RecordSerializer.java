@@ -1,5 +1,6 @@
 package io.framewright.codec.kryo;
 
+import io.framewright.codec.binding.DeclaredType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;

@@ -2,7 +2,10 @@ package io.framewright.codec.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.Serializer;
-import io.framewright.codec.kryo.CollectionShape.Order;
+import io.framewright.codec.binding.CollectionShape;
+import io.framewright.codec.binding.CollectionShape.Order;
+import io.framewright.codec.binding.DeclaredType;
+import io.framewright.codec.binding.MapShape;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;

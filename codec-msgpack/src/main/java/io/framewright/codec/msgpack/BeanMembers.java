@@ -1,5 +1,6 @@
 package io.framewright.codec.msgpack;
 
+import io.framewright.codec.binding.DeclaredType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;

@@ -1,5 +1,8 @@
 package io.framewright.codec.msgpack;
 
+import io.framewright.codec.binding.CollectionShape;
+import io.framewright.codec.binding.DeclaredType;
+import io.framewright.codec.binding.MapShape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package io.framewright.codec.msgpack;
 
 import io.framewright.codec.EncodeException;
+import io.framewright.codec.binding.CollectionShape;
 import java.util.Collection;
 import java.util.List;
 import java.util.RandomAccess;

@@ -1,6 +1,7 @@
 package io.framewright.codec.msgpack;
 
 import io.framewright.codec.EncodeException;
+import io.framewright.codec.binding.MapShape;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.framewright.codec.msgpack;
 
+import io.framewright.codec.binding.DeclaredType;
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 

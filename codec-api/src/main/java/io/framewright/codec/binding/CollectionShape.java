@@ -1,4 +1,4 @@
-package io.framewright.codec.msgpack;
+package io.framewright.codec.binding;
 
 import io.framewright.codec.EncodeException;
 import java.util.ArrayDeque;
@@ -23,17 +23,25 @@ import org.jspecify.annotations.Nullable;
  * @param create makes an empty collection for some number of elements
  */
 @SuppressWarnings("JdkObsolete") // a Queue may hold null, which ArrayDeque cannot
-record CollectionShape(Class<?> declared, Order order, IntFunction<Collection<@Nullable Object>> create) {
+public record CollectionShape(Class<?> declared, Order order, IntFunction<Collection<@Nullable Object>> create) {
 
     /** What a collection or map does with an element or key when it is added. */
-    enum Order {
+    public enum Order {
+        /** It keeps all, or needs neither hashing nor comparing. */
         NONE,
+        /** It hashes it. */
         HASHED,
+        /** It compares it with others. */
         SORTED
     }
 
-    /** The shape for a declared type, or null if it is no collection that can be decoded. */
-    static @Nullable CollectionShape of(DeclaredType type) {
+    /**
+     * Finds the shape for a declared type.
+     *
+     * @param type the type
+     * @return the shape, or null if the type is no collection that can be decoded
+     */
+    public static @Nullable CollectionShape of(DeclaredType type) {
         Class<?> raw = type.raw();
         return switch (raw.getName()) {
             case "java.lang.Iterable", "java.util.Collection", "java.util.SequencedCollection", "java.util.List" ->
@@ -88,7 +96,13 @@ record CollectionShape(Class<?> declared, Order order, IntFunction<Collection<@N
         return declared.isInterface() || declared == EnumSet.class;
     }
 
-    void requireWritable(Collection<?> collection) {
+    /**
+     * Refuses a collection that a reader could not make again.
+     *
+     * @param collection what is to be encoded
+     * @throws EncodeException if it is of another class than the declared one, or sorted by a comparator
+     */
+    public void requireWritable(Collection<?> collection) {
         requireWritable(collection.getClass(), declared, open());
         if (order == Order.SORTED && collection instanceof SortedSet<?> sorted && sorted.comparator() != null) {
             throw new EncodeException(

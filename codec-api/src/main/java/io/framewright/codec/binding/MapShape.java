@@ -1,7 +1,7 @@
-package io.framewright.codec.msgpack;
+package io.framewright.codec.binding;
 
 import io.framewright.codec.EncodeException;
-import io.framewright.codec.msgpack.CollectionShape.Order;
+import io.framewright.codec.binding.CollectionShape.Order;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,10 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param order what tells keys apart
  * @param create makes an empty map for some number of entries
  */
-record MapShape(Class<?> declared, Order order, IntFunction<Map<@Nullable Object, @Nullable Object>> create) {
+public record MapShape(Class<?> declared, Order order, IntFunction<Map<@Nullable Object, @Nullable Object>> create) {
 
-    /** The shape for a declared type, or null if it is no map that can be decoded. */
-    static @Nullable MapShape of(DeclaredType type) {
+    /**
+     * Finds the shape for a declared type.
+     *
+     * @param type the type
+     * @return the shape, or null if the type is no map that can be decoded
+     */
+    public static @Nullable MapShape of(DeclaredType type) {
         Class<?> raw = type.raw();
         return switch (raw.getName()) {
             case "java.util.Map", "java.util.SequencedMap", "java.util.LinkedHashMap" ->
@@ -49,7 +54,13 @@ record MapShape(Class<?> declared, Order order, IntFunction<Map<@Nullable Object
         return (Map) new EnumMap((Class) type);
     }
 
-    void requireWritable(Map<?, ?> map) {
+    /**
+     * Refuses a map that a reader could not make again.
+     *
+     * @param map what is to be encoded
+     * @throws EncodeException if it is of another class than the declared one, or sorted by a comparator
+     */
+    public void requireWritable(Map<?, ?> map) {
         CollectionShape.requireWritable(map.getClass(), declared, declared.isInterface());
         if (order == Order.SORTED && map instanceof SortedMap<?, ?> sorted && sorted.comparator() != null) {
             throw new EncodeException(

@@ -1,4 +1,4 @@
-package io.framewright.codec.msgpack;
+package io.framewright.codec.binding;
 
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
@@ -13,16 +13,34 @@ import java.util.stream.Stream;
 
 /**
  * A type as a field declares it, with all type variables replaced. A wildcard counts as its upper bound, and a variable
- * that nothing binds as its first bound.
+ * that nothing binds as its first bound. So {@code T} in {@code Box<T>} is a {@code String} where a field is declared as
+ * {@code Box<String>}.
  *
  * @param raw the class
  * @param arguments the class's type arguments; an array's only one is its component; none if the type is raw
  */
-record DeclaredType(Class<?> raw, List<DeclaredType> arguments) {
+public record DeclaredType(Class<?> raw, List<DeclaredType> arguments) {
 
-    static final DeclaredType OBJECT = of(Object.class);
+    /** What nothing more is known of. */
+    public static final DeclaredType OBJECT = of(Object.class);
 
-    static DeclaredType of(Class<?> type) {
+    /**
+     * Checks the parts.
+     *
+     * @param raw the class
+     * @param arguments the class's type arguments
+     */
+    public DeclaredType {
+        arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * A type that is named without type arguments.
+     *
+     * @param type the class
+     * @return the type
+     */
+    public static DeclaredType of(Class<?> type) {
         return new DeclaredType(type, type.isArray() ? List.of(of(type.getComponentType())) : List.of());
     }
 
@@ -61,21 +79,35 @@ record DeclaredType(Class<?> raw, List<DeclaredType> arguments) {
         return type instanceof Class<?> plain ? plain : Object.class;
     }
 
-    /** The type argument at an index, or Object if the type is raw. */
-    DeclaredType argument(int index) {
+    /**
+     * Gives a type argument.
+     *
+     * @param index its index, from 0
+     * @return the argument, or Object if the type is raw
+     */
+    public DeclaredType argument(int index) {
         return index < arguments.size() ? arguments.get(index) : OBJECT;
     }
 
-    /** The type of a member of this class, or of a superclass of it. */
-    DeclaredType ofMember(Class<?> declaredIn, Type generic) {
+    /**
+     * The type of a member.
+     *
+     * @param declaredIn this type's class, or a superclass of it
+     * @param generic how the member is declared there
+     * @return the member's type, with what this type's arguments stand for
+     */
+    public DeclaredType ofMember(Class<?> declaredIn, Type generic) {
         return of(generic, bindings(declaredIn));
     }
 
     /**
      * This type as one of its subclasses declares it: its type parameters are what they stand for in this type, as in
      * {@code record Ok<T>(T value) implements Result<T>}.
+     *
+     * @param subclass a direct subclass, or a class that implements this type directly
+     * @return the subclass's type
      */
-    DeclaredType ofSubclass(Class<?> subclass) {
+    public DeclaredType ofSubclass(Class<?> subclass) {
         Map<TypeVariable<?>, DeclaredType> bindings = new HashMap<>();
         unify(subclass, bindings);
         return new DeclaredType(
@@ -103,8 +135,12 @@ record DeclaredType(Class<?> raw, List<DeclaredType> arguments) {
         }
     }
 
-    /** How deep type arguments nest. */
-    int depth() {
+    /**
+     * Tells how deep type arguments nest.
+     *
+     * @return 1 for a type without arguments
+     */
+    public int depth() {
         return 1 + arguments.stream().mapToInt(DeclaredType::depth).max().orElse(0);
     }
 
