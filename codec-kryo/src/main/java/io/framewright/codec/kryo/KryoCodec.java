@@ -3,6 +3,7 @@ package io.framewright.codec.kryo;
 import io.framewright.codec.Codec;
 import io.framewright.codec.DecodeException;
 import io.framewright.codec.DecodeLimits;
+import io.framewright.codec.WorkspacePool;
 import io.netty.buffer.ByteBuf;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -43,7 +44,7 @@ public final class KryoCodec<T> implements Codec<T> {
 
     private final Class<T> type;
     private final KryoSettings settings;
-    private final WorkspacePool pool;
+    private final WorkspacePool<Workspace> pool;
 
     /** A little more than the largest of the recent messages; a lost update does no harm. */
     private int sizeHint = MIN_SIZE_HINT;
@@ -51,7 +52,8 @@ public final class KryoCodec<T> implements Codec<T> {
     private KryoCodec(Class<T> type, KryoSettings settings) {
         this.type = type;
         this.settings = settings;
-        this.pool = new WorkspacePool(() -> new Workspace(type, settings));
+        this.pool = new WorkspacePool<>(() -> new Workspace(type, settings));
+        pool.release(pool.acquire()); // made now, so that a class that cannot be a message is refused here
     }
 
     /**
@@ -86,14 +88,21 @@ public final class KryoCodec<T> implements Codec<T> {
             workspace.encode(Objects.requireNonNull(message, "null is not a message"), out);
         } catch (RuntimeException e) {
             out.writerIndex(start);
-            pool.renew(workspace);
+            renew(workspace);
             throw Failures.encoding(e, type);
         } catch (Error e) {
             out.writerIndex(start);
+            pool.discard(workspace);
             throw e;
         }
         pool.release(workspace);
         learnSize(out.writerIndex() - start);
+    }
+
+    /** Keeps a workspace after a message that failed. */
+    private void renew(Workspace workspace) {
+        workspace.renew();
+        pool.release(workspace);
     }
 
     private void learnSize(int size) {
@@ -115,8 +124,11 @@ public final class KryoCodec<T> implements Codec<T> {
         try {
             message = type.cast(workspace.decode(in));
         } catch (RuntimeException e) {
-            pool.renew(workspace);
+            renew(workspace);
             throw Failures.decoding(e, type);
+        } catch (Error e) {
+            pool.discard(workspace);
+            throw e;
         }
         pool.release(workspace);
         in.readerIndex(in.writerIndex());

@@ -2,10 +2,11 @@ package io.framewright.codec.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
 import io.framewright.codec.DecodeException;
+import io.framewright.codec.WorkspacePool;
 import io.netty.buffer.ByteBuf;
 
 /** A Kryo with all its serializers, an input and an output: what one thread at a time needs. */
-final class Workspace {
+final class Workspace extends WorkspacePool.Pooled {
 
     private final Kryo kryo = new Kryo();
     private final KryoSettings settings;

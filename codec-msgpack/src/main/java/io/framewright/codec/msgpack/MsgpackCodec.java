@@ -3,6 +3,7 @@ package io.framewright.codec.msgpack;
 import io.framewright.codec.Codec;
 import io.framewright.codec.DecodeException;
 import io.framewright.codec.DecodeLimits;
+import io.framewright.codec.WorkspacePool;
 import io.netty.buffer.ByteBuf;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,7 +50,7 @@ public final class MsgpackCodec<T> implements Codec<T> {
 
     private final Class<T> type;
     private final MsgpackSettings settings;
-    private final WorkspacePool pool;
+    private final WorkspacePool<Workspace> pool;
 
     /** A little more than the largest of the recent messages; a lost update does no harm. */
     private int sizeHint = MIN_SIZE_HINT;
@@ -58,7 +59,7 @@ public final class MsgpackCodec<T> implements Codec<T> {
         this.type = type;
         this.settings = settings;
         Binding root = new Binder(settings).root(type);
-        this.pool = new WorkspacePool(slot -> new Workspace(slot, type, root, settings));
+        this.pool = new WorkspacePool<>(() -> new Workspace(type, root, settings));
     }
 
     /**

@@ -2,29 +2,23 @@ package io.framewright.codec.msgpack;
 
 import io.framewright.codec.DecodeException;
 import io.framewright.codec.EncodeException;
+import io.framewright.codec.WorkspacePool;
 import io.netty.buffer.ByteBuf;
 import java.util.Objects;
 
 /** A reader and a writer: what one thread at a time needs. */
-final class Workspace {
+final class Workspace extends WorkspacePool.Pooled {
 
-    private final int slot;
     private final Class<?> type;
     private final Binding root;
     private final MessageReader reader;
     private final MessageWriter writer;
 
-    /** Makes one that belongs to a slot of the {@link WorkspacePool}. */
-    Workspace(int slot, Class<?> type, Binding root, MsgpackSettings settings) {
-        this.slot = slot;
+    Workspace(Class<?> type, Binding root, MsgpackSettings settings) {
         this.type = type;
         this.root = root;
         this.reader = new MessageReader(settings.limits(), settings.maxDepth());
         this.writer = new MessageWriter(settings.maxDepth());
-    }
-
-    int slot() {
-        return slot;
     }
 
     void encode(Object message, ByteBuf out) {

@@ -2,17 +2,12 @@ package io.framewright.codec.msgpack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.framewright.codec.DecodeLimits;
 import io.framewright.codec.msgpack.Samples.MediaContent;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,26 +37,6 @@ class MsgpackPoolTest {
             assertThat(future.get()).isTrue();
         }
         threads.shutdown();
-    }
-
-    @Test
-    void handsOutEachWorkspaceOnceAndKeepsAFew() {
-        MsgpackSettings settings =
-                new MsgpackSettings(DecodeLimits.DEFAULT, new ClassNumbers(new TreeMap<>()), Layout.ARRAYS, true);
-        Binding root = new Binder(settings).root(Samples.Tiny.class);
-        WorkspacePool pool = new WorkspacePool(slot -> new Workspace(slot, Samples.Tiny.class, root, settings));
-        Set<Workspace> out = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (int i = 0; i < 10; i++) {
-            out.add(pool.acquire());
-        }
-        assertThat(out).hasSize(10);
-        out.forEach(pool::release);
-        Workspace first = pool.acquire();
-        Workspace second = pool.acquire();
-        assertThat(out).contains(first, second);
-        assertThat(out).doesNotContain(pool.acquire());
-        pool.discard(first);
-        assertThat(out).doesNotContain(pool.acquire());
     }
 
     record Text(String text) {}

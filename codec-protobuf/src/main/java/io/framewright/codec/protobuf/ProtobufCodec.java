@@ -9,6 +9,7 @@ import io.framewright.codec.Codec;
 import io.framewright.codec.DecodeException;
 import io.framewright.codec.DecodeLimits;
 import io.framewright.codec.EncodeException;
+import io.framewright.codec.WorkspacePool;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.util.Objects;
@@ -57,7 +58,7 @@ public final class ProtobufCodec<T extends Message> implements Codec<T> {
     private final EncodeDepth encodeDepth;
     private final boolean checksDepth;
     private final int longestUncounted;
-    private final WorkspacePool pool = new WorkspacePool();
+    private final WorkspacePool<Workspace> pool = new WorkspacePool<>(Workspace::new);
 
     private ProtobufCodec(Class<T> type, DecodeLimits limits, ExtensionRegistry extensions) {
         this.type = type;
@@ -135,7 +136,12 @@ public final class ProtobufCodec<T extends Message> implements Codec<T> {
             out.writerIndex(start + size);
         } else {
             Workspace workspace = pool.acquire();
-            workspace.write(message, size, out);
+            try {
+                workspace.write(message, size, out);
+            } catch (Throwable e) {
+                pool.discard(workspace);
+                throw e;
+            }
             pool.release(workspace);
         }
     }
@@ -154,10 +160,13 @@ public final class ProtobufCodec<T extends Message> implements Codec<T> {
             message = parse(in.array(), in.arrayOffset() + in.readerIndex(), length);
         } else {
             Workspace workspace = pool.acquire();
-            byte[] bytes = workspace.array(length);
-            in.getBytes(in.readerIndex(), bytes, 0, length);
-            message = parse(bytes, 0, length);
-            pool.release(workspace);
+            try {
+                byte[] bytes = workspace.array(length);
+                in.getBytes(in.readerIndex(), bytes, 0, length);
+                message = parse(bytes, 0, length);
+            } finally {
+                pool.release(workspace); // an array has no state that a bad message could spoil
+            }
         }
         in.readerIndex(in.writerIndex());
         return message;

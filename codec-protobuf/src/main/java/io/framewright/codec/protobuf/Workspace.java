@@ -2,6 +2,7 @@ package io.framewright.codec.protobuf;
 
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Message;
+import io.framewright.codec.WorkspacePool;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Arrays that one thread at a time brings messages through, where the buffer has none: one bulk copy from a reused array
  * is faster than any direct access that protobuf has.
  */
-final class Workspace {
+final class Workspace extends WorkspacePool.Pooled {
 
     /** A larger message passes in pieces of this size, or gets an array of its own, so that none is kept. */
     static final int MAX_KEPT = 64 * 1024;
