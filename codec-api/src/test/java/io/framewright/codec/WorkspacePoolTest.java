@@ -86,7 +86,7 @@ class WorkspacePoolTest {
                 for (int j = 0; j < 2_000; j++) {
                     Workspace workspace = pool.acquire();
                     alone &= workspace.users.incrementAndGet() == 1;
-                    Thread.yield();
+                    Thread.onSpinWait();
                     workspace.users.decrementAndGet();
                     if (j % 100 == 0) {
                         pool.discard(workspace);

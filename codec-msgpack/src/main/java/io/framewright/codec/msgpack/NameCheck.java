@@ -28,7 +28,7 @@ record NameCheck(Class<?> type, List<Member> members, long value) {
         for (int place = 0; place < Math.min(members.size(), PLACES); place++) {
             crc.update(Names.utf8(members.get(place).wireName()));
             crc.update(0);
-            value |= (1 + crc.getValue() % MASK) << BITS * place;
+            value |= (1 + crc.getValue() % MASK) << (BITS * place);
         }
         return new NameCheck(type, members, value);
     }
@@ -55,8 +55,8 @@ record NameCheck(Class<?> type, List<Member> members, long value) {
 
     private void requireSameWhereBothHaveMembers(long theirs, int at) {
         for (int place = 0; place < Math.min(members.size(), PLACES); place++) {
-            long other = theirs >>> BITS * place & MASK;
-            if (other != 0 && other != (value >>> BITS * place & MASK)) {
+            long other = bits(theirs, place);
+            if (other != 0 && other != bits(value, place)) {
                 throw Fault.malformed(
                         "the sender's names differ from those of " + type.getName() + " at place " + place
                                 + ", which is "
@@ -65,5 +65,9 @@ record NameCheck(Class<?> type, List<Member> members, long value) {
                         at);
             }
         }
+    }
+
+    private static long bits(long check, int place) {
+        return (check >>> (BITS * place)) & MASK;
     }
 }
