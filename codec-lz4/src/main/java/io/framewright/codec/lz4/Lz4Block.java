@@ -69,9 +69,9 @@ final class Lz4Block {
         if (end - position < OFFSET_SIZE) {
             throw endsEarly();
         }
-        int offset = next() | next() << 8;
+        int offset = next() | (next() << 8);
         if (offset == 0 || offset > made) {
-            throw DecodeException.malformed("the block of lz4 refers " + offset + " bytes back, behind " + made);
+            throw DecodeException.malformed("the block of lz4 refers " + offset + " bytes back, where it has made " + made);
         }
         made += count(count) + MIN_MATCH;
     }

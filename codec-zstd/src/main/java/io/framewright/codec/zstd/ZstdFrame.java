@@ -126,7 +126,7 @@ final class ZstdFrame {
         skip(size);
         long number = 0;
         for (int i = size - 1; i >= 0; i--) {
-            number = number << 8 | (bytes[from + i] & 0xff);
+            number = (number << 8) | (bytes[from + i] & 0xff);
         }
         return number;
     }
