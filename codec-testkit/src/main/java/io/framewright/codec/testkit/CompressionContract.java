@@ -69,6 +69,12 @@ public abstract class CompressionContract extends CodecContract<String> {
         return text.toString();
     }
 
+    /** What is too short to become shorter. Compressed bytes differ between a library's versions. */
+    @Override
+    protected List<Golden<String>> golden() {
+        return List.of(new Golden<>("", "00"), new Golden<>("tea", "00 746561"));
+    }
+
     @Override
     protected List<Hostile> hostile() {
         byte[] plain = samples().get(2).getBytes(StandardCharsets.UTF_8);
@@ -191,7 +197,9 @@ public abstract class CompressionContract extends CodecContract<String> {
                 ByteBuf message = codec.decode(in);
                 in.release();
                 assertThat(ByteBufUtil.getBytes(message)).isEqualTo(new byte[length]);
-                assertThat(message.release()).as("the last reference to %s bytes", length).isTrue();
+                assertThat(message.release() || length == 0)
+                        .as("the last reference to %s bytes", length)
+                        .isTrue();
             }
         }
     }
