@@ -219,11 +219,8 @@ public final class CompressedCodec<T> implements Codec<T> {
     }
 
     private void decompress(ByteBuf in, int length, ByteBuf plain) {
-        ByteBuf packed = in.hasArray() ? in.retain() : in.alloc().heapBuffer(Math.max(1, in.readableBytes()));
+        ByteBuf packed = withArray(in);
         try {
-            if (packed != in) {
-                packed.writeBytes(in, in.readerIndex(), in.readableBytes());
-            }
             decompressors.use(decompressor -> decompressor.decompress(packed, length, plain));
         } finally {
             packed.release();
@@ -232,6 +229,14 @@ public final class CompressedCodec<T> implements Codec<T> {
             throw DecodeException.malformed("the payload before compression has " + plain.readableBytes()
                     + " bytes, not " + length + " as declared");
         }
+    }
+
+    /** Gives a buffer of the same readable bytes, the caller's to release. */
+    private static ByteBuf withArray(ByteBuf in) {
+        int length = in.readableBytes();
+        return in.hasArray()
+                ? in.retain()
+                : in.alloc().heapBuffer(Math.max(1, length)).writeBytes(in, in.readerIndex(), length);
     }
 
     @Override
