@@ -53,6 +53,21 @@ public final class Codecs {
     }
 
     /**
+     * Finds a codec decorator's provider by name.
+     *
+     * @param name the decorator's name, such as {@code deflate}
+     * @return its provider
+     * @throws IllegalArgumentException if there is none, with {@link #unknownDecorator} as its message
+     */
+    public static CodecDecoratorProvider decoratorNamed(String name) {
+        CodecDecoratorProvider provider = decorators().get(name);
+        if (provider == null) {
+            throw new IllegalArgumentException(unknownDecorator(name));
+        }
+        return provider;
+    }
+
+    /**
      * Lists the codec decorators that are there.
      *
      * @return providers by name, in the order of their names

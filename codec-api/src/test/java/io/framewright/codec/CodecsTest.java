@@ -48,8 +48,9 @@ class CodecsTest {
 
     @Test
     void aDecoratorOfAMissingArtifactIsNamedWithTheArtifact() {
-        assertThat(Codecs.unknownDecorator("zstd"))
-                .startsWith("no codec decorator is named 'zstd'; found were deflate; 'zstd' comes with the artifact"
+        assertThatThrownBy(() -> Codecs.decoratorNamed("zstd"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("no codec decorator is named 'zstd'; found were deflate; 'zstd' comes with the artifact"
                         + " io.framewright:codec-zstd (");
         assertThat(Codecs.unknownDecorator("gzip"))
                 .isEqualTo("no codec decorator is named 'gzip'; found were deflate");

@@ -109,7 +109,7 @@ class DeflateCompressionTest extends CompressionContract {
         var terms = Spec.parse(spec).terms();
         Codec<T> codec = Codecs.named(terms.get(0).name()).codecFor(type, CodecOptions.DEFAULT);
         for (var term : terms.subList(1, terms.size())) {
-            codec = Codecs.decorators().get(term.name()).decorate(codec, term.arguments(), DecodeLimits.DEFAULT);
+            codec = Codecs.decoratorNamed(term.name()).decorate(codec, term.arguments(), DecodeLimits.DEFAULT);
         }
         return codec;
     }

@@ -93,8 +93,7 @@ final class Vectors {
         Codec<Object> codec = types.codec(
                 provider, CodecOptions.DEFAULT.withArguments(terms.get(0).arguments()));
         for (Term decorator : terms.subList(1, terms.size())) {
-            codec = Codecs.decorators()
-                    .get(decorator.name())
+            codec = Codecs.decoratorNamed(decorator.name())
                     .decorate(codec, decorator.arguments(), DecodeLimits.DEFAULT);
         }
         return codec;
