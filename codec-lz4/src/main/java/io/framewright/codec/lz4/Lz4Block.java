@@ -13,7 +13,9 @@ import io.framewright.codec.DecodeException;
  * +-------+-----------------+----------+--------+---------------+
  * </pre>
  *
- * <p>A count of 15 in the token goes on in further bytes, which are added up until one is not 255.
+ * <p>A count of 15 in the token goes on in further bytes, which are added up until one is not 255. The last match begins
+ * at least 12 bytes before the payload's end, and ends at least 5 bytes before it. Implementations differ in whether they
+ * insist on that; here all do.
  */
 final class Lz4Block {
 
@@ -21,16 +23,23 @@ final class Lz4Block {
     private static final int GOES_ON = 15;
     private static final int OFFSET_SIZE = 2;
 
+    /** How far from the end the last match begins, and ends. */
+    private static final int LAST_MATCH_BEGINS = 12;
+
+    private static final int LAST_MATCH_ENDS = 5;
+
     private final byte[] bytes;
     private final int end;
+    private final int length;
     private int position;
     private long made;
 
-    /** The bytes from one index to another are the block. */
-    Lz4Block(byte[] bytes, int from, int to) {
+    /** The bytes from one index to another are the block of a payload of some length. */
+    Lz4Block(byte[] bytes, int from, int to, int length) {
         this.bytes = bytes;
         position = from;
         end = to;
+        this.length = length;
     }
 
     /**
@@ -38,7 +47,7 @@ final class Lz4Block {
      *
      * @throws DecodeException if the bytes are not one block, or one that makes more or fewer bytes
      */
-    void requireMakes(int length) {
+    void check() {
         boolean last = false;
         while (!last) {
             int token = next();
@@ -46,9 +55,6 @@ final class Lz4Block {
             last = position == end;
             if (!last) {
                 match(token & 0xf);
-            }
-            if (made > length) {
-                throw DecodeException.malformed("the block of lz4 makes more than the " + length + " bytes declared");
             }
         }
         if (made != length) {
@@ -62,7 +68,7 @@ final class Lz4Block {
             throw endsEarly();
         }
         position += (int) count;
-        made += count;
+        make(count);
     }
 
     private void match(int count) {
@@ -73,7 +79,18 @@ final class Lz4Block {
         if (offset == 0 || offset > made) {
             throw DecodeException.malformed("the block of lz4 refers " + offset + " bytes back, where it has made " + made);
         }
-        made += count(count) + MIN_MATCH;
+        boolean late = length - made < LAST_MATCH_BEGINS;
+        make(count(count) + MIN_MATCH);
+        if (late || length - made < LAST_MATCH_ENDS) {
+            throw DecodeException.malformed("a match in the block of lz4 is too near to its end");
+        }
+    }
+
+    private void make(long count) {
+        made += count;
+        if (made > length) {
+            throw DecodeException.malformed("the block of lz4 makes more than the " + length + " bytes declared");
+        }
     }
 
     private long count(int inToken) {

@@ -23,7 +23,7 @@ final class Lz4Decompressor implements Decompressor {
     public void decompress(ByteBuf in, int length, ByteBuf out) {
         int offset = in.arrayOffset() + in.readerIndex();
         int available = in.readableBytes();
-        new Lz4Block(in.array(), offset, offset + available).requireMakes(length);
+        new Lz4Block(in.array(), offset, offset + available, length).check();
         out.capacity(length);
         try {
             int made =

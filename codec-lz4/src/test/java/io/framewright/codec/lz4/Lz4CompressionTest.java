@@ -3,12 +3,14 @@ package io.framewright.codec.lz4;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.framewright.codec.DecodeException;
 import io.framewright.codec.DecodeException.Reason;
 import io.framewright.codec.DecodeLimits;
 import io.framewright.codec.MessageTypes;
 import io.framewright.codec.compression.Compression;
 import io.framewright.codec.spec.SpecException;
 import io.framewright.codec.testkit.CompressionContract;
+import io.framewright.codec.testkit.Garbage;
 import io.framewright.codec.testkit.HexVectors;
 import io.framewright.codec.testkit.Hostile;
 import io.framewright.framing.Protocol;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import net.jpountz.lz4.LZ4Exception;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +50,8 @@ class Lz4CompressionTest extends CompressionContract {
                         "ends-in-the-offset",
                         "ends-in-the-match-count",
                         "ends-behind-a-match",
-                        "last-match-too-near-the-end",
+                        "match-begins-too-late",
+                        "match-ends-too-late",
                         "too-few",
                         "too-many")
                 .map(name -> new Hostile(name, VECTORS.hex(name), Reason.MALFORMED))
@@ -61,6 +65,25 @@ class Lz4CompressionTest extends CompressionContract {
         assertThat(decoded("long-counts")).isEqualTo("b".repeat(19 + 274) + "ccccc");
         assertThat(decoded("tea")).isEqualTo(TEA);
         assertThat(decoded("stored")).isEqualTo("tea");
+    }
+
+    @Test
+    void theLibraryMeetsNoBlockThatItRefuses() {
+        List<byte[]> blocks = new ArrayList<>();
+        hostile().forEach(hostile -> blocks.add(hostile.bytes()));
+        for (int seed = 0; seed < 3000; seed++) {
+            Garbage garbage = new Garbage(seed);
+            blocks.add(garbage.mutation(HexFormat.of().parseHex(VECTORS.hex(seed % 2 == 0 ? "tea" : "long-counts"))));
+        }
+        for (byte[] block : blocks) {
+            try {
+                codec(DecodeLimits.DEFAULT).decode(Unpooled.wrappedBuffer(block));
+            } catch (DecodeException refusal) {
+                assertThat(refusal.getCause() instanceof LZ4Exception)
+                        .as("whether the library had to refuse %s", HexVectors.show(block))
+                        .isFalse();
+            }
+        }
     }
 
     private static String decoded(String vector) {
