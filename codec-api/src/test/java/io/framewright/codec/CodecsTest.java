@@ -50,17 +50,18 @@ class CodecsTest {
     void aDecoratorOfAMissingArtifactIsNamedWithTheArtifact() {
         assertThatThrownBy(() -> Codecs.decoratorNamed("zstd"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("no codec decorator is named 'zstd'; found were deflate; 'zstd' comes with the artifact"
-                        + " io.framewright:codec-zstd (");
-        assertThat(Codecs.unknownDecorator("gzip"))
-                .isEqualTo("no codec decorator is named 'gzip'; found were deflate");
+                .hasMessageStartingWith(
+                        "no codec decorator is named 'zstd'; found were deflate; 'zstd' comes with the artifact"
+                                + " io.framewright:codec-zstd (");
+        assertThat(Codecs.unknownDecorator("gzip")).isEqualTo("no codec decorator is named 'gzip'; found were deflate");
     }
 
     @Test
     void aDecoratorInTheCodecsPlaceIsToldWhereItBelongs() {
         assertThatThrownBy(() -> Codecs.named("deflate"))
-                .hasMessage("no codec is named 'deflate'; found were bytes, string; 'deflate' is a codec decorator, as in"
-                        + " \"json + deflate\"");
+                .hasMessage(
+                        "no codec is named 'deflate'; found were bytes, string; 'deflate' is a codec decorator, as in"
+                                + " \"json + deflate\"");
     }
 
     @Test

@@ -58,9 +58,7 @@ class DeflateCompressionTest extends CompressionContract {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     bytes + deflate                          | bytes + deflate
                     bytes + deflate(level=6)                 | bytes + deflate
                     bytes + deflate(max=1MiB, threshold=256) | bytes + deflate

@@ -77,7 +77,8 @@ final class Lz4Block {
         }
         int offset = next() | (next() << 8);
         if (offset == 0 || offset > made) {
-            throw DecodeException.malformed("the block of lz4 refers " + offset + " bytes back, where it has made " + made);
+            throw DecodeException.malformed(
+                    "the block of lz4 refers " + offset + " bytes back, where it has made " + made);
         }
         boolean late = length - made < LAST_MATCH_BEGINS;
         make(count(count) + MIN_MATCH);

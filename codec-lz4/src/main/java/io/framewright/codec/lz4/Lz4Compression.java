@@ -108,7 +108,8 @@ public final class Lz4Compression implements Compression {
         @Override
         public <T> Codec<T> decorate(Codec<T> codec, Arguments arguments, DecodeLimits limits) {
             ArgumentReader reader = arguments.reader();
-            Lz4Compression compression = reader.option("level").map(Provider::high).orElse(FAST);
+            Lz4Compression compression =
+                    reader.option("level").map(Provider::high).orElse(FAST);
             return CompressedCodec.of(codec, compression, reader);
         }
 

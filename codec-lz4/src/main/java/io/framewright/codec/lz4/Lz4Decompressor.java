@@ -26,8 +26,7 @@ final class Lz4Decompressor implements Decompressor {
         new Lz4Block(in.array(), offset, offset + available, length).check();
         out.capacity(length);
         try {
-            int made =
-                    decompressor.decompress(in.array(), offset, available, out.array(), out.arrayOffset(), length);
+            int made = decompressor.decompress(in.array(), offset, available, out.array(), out.arrayOffset(), length);
             out.writerIndex(made);
         } catch (LZ4Exception e) {
             throw DecodeException.malformed("not a block of lz4 that makes " + length + " bytes: " + e.getMessage(), e);

@@ -117,9 +117,7 @@ class Lz4CompressionTest extends CompressionContract {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     lz4 | lz4
                     lz4(level=9) | lz4(level=9)
                     lz4(max=1MiB, threshold=256) | lz4

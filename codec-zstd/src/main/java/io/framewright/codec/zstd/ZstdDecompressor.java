@@ -23,11 +23,12 @@ final class ZstdDecompressor implements Decompressor {
         new ZstdFrame(in.array(), offset, offset + available).requireMakes(length);
         out.capacity(length);
         try {
-            int made = context.decompressByteArray(
-                    out.array(), out.arrayOffset(), length, in.array(), offset, available);
+            int made =
+                    context.decompressByteArray(out.array(), out.arrayOffset(), length, in.array(), offset, available);
             out.writerIndex(made);
         } catch (ZstdException e) {
-            throw DecodeException.malformed("not a frame of zstd that makes " + length + " bytes: " + e.getMessage(), e);
+            throw DecodeException.malformed(
+                    "not a frame of zstd that makes " + length + " bytes: " + e.getMessage(), e);
         }
     }
 

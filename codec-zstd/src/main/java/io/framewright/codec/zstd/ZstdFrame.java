@@ -80,13 +80,12 @@ final class ZstdFrame {
         if (!singleSegment) {
             skip(1); // the window, which nothing here needs
         }
-        long declared =
-                switch (descriptor >>> 6) {
-                    case 0 -> singleSegment ? number(1) : length;
-                    case 1 -> number(2) + LENGTH_OFFSET;
-                    case 2 -> number(4);
-                    default -> number(8);
-                };
+        long declared = switch (descriptor >>> 6) {
+            case 0 -> singleSegment ? number(1) : length;
+            case 1 -> number(2) + LENGTH_OFFSET;
+            case 2 -> number(4);
+            default -> number(8);
+        };
         if (declared != length) {
             throw DecodeException.malformed("the frame of zstd declares " + Long.toUnsignedString(declared)
                     + " bytes, the payload's header " + length);

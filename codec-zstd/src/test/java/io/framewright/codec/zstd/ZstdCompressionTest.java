@@ -99,9 +99,7 @@ class ZstdCompressionTest extends CompressionContract {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     zstd | zstd
                     zstd(level=3) | zstd
                     zstd(max=1MiB, threshold=256) | zstd
