@@ -1,5 +1,6 @@
-// The three payload formats. Samplers are objects of { text, big (a BigInt), ratio, flag, nothing, words, blob }.
+// The payload formats. Samplers are objects of { text, big (a BigInt), ratio, flag, nothing, words, blob }.
 
+import { deflateSync, inflateSync } from "node:zlib";
 import { decode, encode } from "@msgpack/msgpack";
 import protobuf from "protobufjs";
 
@@ -82,7 +83,47 @@ function protobufOf(schema) {
   };
 }
 
+function varint(number) {
+  const bytes = [];
+  for (; number > 0x7f; number >>>= 7) bytes.push((number & 0x7f) | 0x80);
+  return Buffer.from([...bytes, number]);
+}
+
+/** Another codec's payloads, as zlib streams where that makes them shorter, behind their lengths. */
+function deflated(inner) {
+  return {
+    encode(sampler) {
+      const plain = inner.encode(sampler);
+      const packed = Buffer.concat([varint(plain.length), deflateSync(plain)]);
+      return packed.length <= plain.length ? packed : Buffer.concat([varint(0), plain]);
+    },
+    decode(payload) {
+      let length = 0;
+      let at = 0;
+      for (; payload[at] & 0x80; at++) length |= (payload[at] & 0x7f) << (7 * at);
+      length |= payload[at] << (7 * at);
+      const rest = payload.subarray(at + 1);
+      if (length === 0) return inner.decode(rest);
+      const plain = inflateSync(rest);
+      if (plain.length !== length) throw new Error(`${length} bytes declared, ${plain.length} made`);
+      return inner.decode(plain);
+    },
+    refused(sampler) {
+      const plain = inner.encode(sampler);
+      const packed = deflateSync(plain);
+      return [
+        [varint(plain.length - 1), packed],
+        [varint(plain.length + 1), packed],
+        [varint(plain.length), packed.subarray(0, -1)],
+        [varint(plain.length), packed, Buffer.from([0])],
+        [varint(2 ** 30), deflateSync(Buffer.alloc(2 ** 20))],
+      ].map((parts) => Buffer.concat(parts));
+    },
+  };
+}
+
 export function codecOf(name, schema) {
   const codecs = { json: () => json, msgpack: () => msgpackArrays, "msgpack(maps)": () => msgpackMaps };
+  if (name.endsWith(" + deflate")) return deflated(codecOf(name.slice(0, -" + deflate".length), schema));
   return name === "protobuf" ? protobufOf(schema) : codecs[name]();
 }

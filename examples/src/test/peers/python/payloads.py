@@ -5,6 +5,7 @@ json needs the standard library only; the others the Debian packages python3-msg
 
 import base64
 import json
+import zlib
 
 NAMES = ("text", "big", "ratio", "flag", "nothing", "words", "blob")
 
@@ -87,7 +88,54 @@ class Protobuf:
         return [b"\x08", b"\x0a\x02\xc3\x28"]
 
 
+class Deflated:
+    """Another codec's payloads, as zlib streams where that makes them shorter, behind their lengths."""
+
+    def __init__(self, inner):
+        self.inner = inner
+
+    def encode(self, sampler):
+        plain = self.inner.encode(sampler)
+        packed = varint(len(plain)) + zlib.compress(plain)
+        return packed if len(packed) <= len(plain) else varint(0) + plain
+
+    def decode(self, payload):
+        length = shift = at = 0
+        while payload[at] & 0x80:
+            length |= (payload[at] & 0x7F) << shift
+            shift += 7
+            at += 1
+        length |= payload[at] << shift
+        rest = payload[at + 1 :]
+        if length == 0:
+            return self.inner.decode(rest)
+        plain = zlib.decompress(rest)
+        if len(plain) != length:
+            raise AssertionError(f"{length} bytes declared, {len(plain)} made")
+        return self.inner.decode(plain)
+
+    def refused(self, sampler):
+        plain = self.inner.encode(sampler)
+        packed = zlib.compress(plain)
+        yield varint(len(plain) - 1) + packed
+        yield varint(len(plain) + 1) + packed
+        yield varint(len(plain)) + packed[:-1]
+        yield varint(len(plain)) + packed + b"\0"
+        yield varint(1 << 30) + zlib.compress(bytes(1 << 20))
+
+
+def varint(number):
+    out = bytearray()
+    while number > 0x7F:
+        out.append(number & 0x7F | 0x80)
+        number >>= 7
+    out.append(number)
+    return bytes(out)
+
+
 def codec_of(name, schema):
     if name == "protobuf":
         return Protobuf(schema)
+    if name.endswith(" + deflate"):
+        return Deflated(codec_of(name.removesuffix(" + deflate"), schema))
     return {"json": Json, "msgpack": MsgpackArrays, "msgpack(maps)": MsgpackMaps}[name]()

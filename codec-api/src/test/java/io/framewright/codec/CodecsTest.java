@@ -33,7 +33,7 @@ class CodecsTest {
     void builtInCodecsAreFoundByName() {
         assertThat(Codecs.named("bytes").name()).isEqualTo("bytes");
         assertThat(Codecs.all().keySet()).containsExactly("bytes", "string");
-        assertThat(Codecs.decorators()).isEmpty();
+        assertThat(Codecs.decorators().keySet()).containsExactly("deflate");
     }
 
     @Test
@@ -44,6 +44,24 @@ class CodecsTest {
                 .hasMessageContaining("io.framewright:codec-kryo");
         assertThatThrownBy(() -> Codecs.named("marshalling-river"))
                 .hasMessageContaining("io.framewright:codec-marshalling ");
+    }
+
+    @Test
+    void aDecoratorOfAMissingArtifactIsNamedWithTheArtifact() {
+        assertThatThrownBy(() -> Codecs.decoratorNamed("zstd"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "no codec decorator is named 'zstd'; found were deflate; 'zstd' comes with the artifact"
+                                + " io.framewright:codec-zstd (");
+        assertThat(Codecs.unknownDecorator("gzip")).isEqualTo("no codec decorator is named 'gzip'; found were deflate");
+    }
+
+    @Test
+    void aDecoratorInTheCodecsPlaceIsToldWhereItBelongs() {
+        assertThatThrownBy(() -> Codecs.named("deflate"))
+                .hasMessage(
+                        "no codec is named 'deflate'; found were bytes, string; 'deflate' is a codec decorator, as in"
+                                + " \"json + deflate\"");
     }
 
     @Test

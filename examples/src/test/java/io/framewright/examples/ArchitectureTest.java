@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String[] CODEC_API = {
-        "io.framewright.codec", "io.framewright.codec.binding", "io.framewright.codec.spec"
+        "io.framewright.codec",
+        "io.framewright.codec.binding",
+        "io.framewright.codec.compression",
+        "io.framewright.codec.spec"
     };
     private static final String TESTKIT = "io.framewright.codec.testkit..";
     private static final String FRAMING = "io.framewright.framing..";

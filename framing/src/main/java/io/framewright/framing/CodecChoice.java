@@ -10,7 +10,6 @@ import io.framewright.codec.spec.Arguments;
 import io.framewright.codec.spec.Term;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The second half of a protocol's spec: a codec's provider and its arguments, and the decorators around it. */
 final class CodecChoice {
@@ -50,11 +49,9 @@ final class CodecChoice {
     }
 
     private static CodecDecoratorProvider decorator(Term term) {
-        Map<String, CodecDecoratorProvider> all = Codecs.decorators();
-        CodecDecoratorProvider provider = all.get(term.name());
+        CodecDecoratorProvider provider = Codecs.decorators().get(term.name());
         if (provider == null) {
-            throw term.problem("no codec decorator is named '" + term.name() + "', found were "
-                    + (all.isEmpty() ? "none" : String.join(", ", all.keySet())));
+            throw term.problem(Codecs.unknownDecorator(term.name()));
         }
         return provider;
     }

@@ -27,7 +27,9 @@ class ProtocolTest {
                 "line + string(utf-16be)",
                 "delimiter(\"$_\", max=64KiB) + string",
                 "length-header(2, order=little-endian) + crc32c + string",
-                "varint-header + crc32c + string"
+                "varint-header + crc32c + string",
+                "length-header(4) + string + deflate",
+                "cobs + string(utf-16) + deflate(level=9, threshold=1KiB, max=8MiB)"
             })
     void toStringIsTheSpec(String spec) {
         assertThat(Protocol.parse(spec, TEXT)).hasToString(spec);
@@ -50,7 +52,9 @@ class ProtocolTest {
             length-header(4) + strnig   | 19 | no codec is named 'strnig'; found were bytes, string
             length-header(4) + kryo     | 19 | 'kryo' comes with the artifact io.framewright:codec-kryo
             length-header(4)            | 0  | expected a codec behind the framing
-            length-header(4) + string + zstd | 28 | no codec decorator is named 'zstd'
+            length-header(4) + string + zstd | 28 | 'zstd' comes with the artifact io.framewright:codec-zstd
+            length-header(4) + string + gzip | 28 | no codec decorator is named 'gzip'; found were deflate
+            length-header(4) + lz4           | 19 | 'lz4' is a codec decorator
             length-header(4             | 15 | expected ',' or ')'
             length-header(4) + string(nonsense) | 26 | expected a charset
             """)

@@ -37,6 +37,7 @@ class PeersTest {
 
     private static final Map<String, List<String>> FRAMINGS = Map.of(
             "json", FOR_TEXT,
+            "json + deflate", FOR_BYTES,
             "protobuf", FOR_BYTES,
             "msgpack", FOR_BYTES,
             "msgpack(maps)", FOR_BYTES);
@@ -45,7 +46,7 @@ class PeersTest {
 
     static Stream<Arguments> matrix() {
         return Stream.of(Language.values())
-                .flatMap(language -> Stream.of("json", "protobuf", "msgpack", "msgpack(maps)")
+                .flatMap(language -> Stream.of("json", "json + deflate", "protobuf", "msgpack", "msgpack(maps)")
                         .flatMap(codec ->
                                 FRAMINGS.get(codec).stream().map(framing -> Arguments.of(language, framing, codec))));
     }
@@ -53,7 +54,7 @@ class PeersTest {
     @ParameterizedTest(name = "{0}: {1} + {2}")
     @MethodSource("matrix")
     void peersAndJavaUnderstandEachOther(Language language, String framing, String codec) throws Exception {
-        String name = codec.replaceFirst("\\(.*", "");
+        String name = codec.replaceFirst("[( ].*", "");
         assumeTrue(Codecs.all().containsKey(name), "the codec " + name + " is not on the class path");
         language.require(codec);
         Protocol<?> protocol = Protocol.parse(framing + " + " + codec, MessageTypes.of(Vectors.type(codec)));

@@ -5,6 +5,7 @@ import io.framewright.codec.Codec;
 import io.framewright.codec.CodecOptions;
 import io.framewright.codec.CodecProvider;
 import io.framewright.codec.Codecs;
+import io.framewright.codec.DecodeLimits;
 import io.framewright.codec.MessageTypes;
 import io.framewright.codec.spec.Spec;
 import io.framewright.codec.spec.Term;
@@ -31,7 +32,7 @@ final class Vectors {
     /** All values that a codec's format has, by name. */
     static Map<String, Sampler> of(String codec) {
         Map<String, Sampler> vectors = new LinkedHashMap<>(everywhere());
-        if (!codec.equals("json")) {
+        if (!codec.startsWith("json")) {
             vectors.put("not a number", ratio(Double.NaN));
             vectors.put("infinity", ratio(Double.POSITIVE_INFINITY));
             vectors.put("negative infinity", ratio(Double.NEGATIVE_INFINITY));
@@ -86,10 +87,16 @@ final class Vectors {
 
     @SuppressWarnings("unchecked") // samplers only
     static Codec<Object> codec(String spec) {
-        Term term = Spec.parse(spec).terms().get(0);
-        CodecProvider provider = Codecs.named(term.name());
+        List<Term> terms = Spec.parse(spec).terms();
+        CodecProvider provider = Codecs.named(terms.get(0).name());
         MessageTypes<Object> types = (MessageTypes<Object>) MessageTypes.of(type(spec));
-        return types.codec(provider, CodecOptions.DEFAULT.withArguments(term.arguments()));
+        Codec<Object> codec = types.codec(
+                provider, CodecOptions.DEFAULT.withArguments(terms.get(0).arguments()));
+        for (Term decorator : terms.subList(1, terms.size())) {
+            codec = Codecs.decoratorNamed(decorator.name())
+                    .decorate(codec, decorator.arguments(), DecodeLimits.DEFAULT);
+        }
+        return codec;
     }
 
     static Object message(String codec, Sampler sampler) {
