@@ -12,14 +12,12 @@ final class MemberFinder {
 
     private final DeclaredType type;
     private final Class<?> raw;
-    private final Layout layout;
     private final MemberOrder order;
 
     /** Prepares to look at a class; {@code advice} takes the lines to add where positions are missing. */
     MemberFinder(DeclaredType type, Layout layout, Consumer<String> advice) {
         this.type = type;
         this.raw = type.raw();
-        this.layout = layout;
         this.order = new MemberOrder(raw, layout, advice);
     }
 
