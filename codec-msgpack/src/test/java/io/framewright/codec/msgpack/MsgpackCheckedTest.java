@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.framewright.codec.Codec;
 import io.framewright.codec.DecodeException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What {@code msgpack(checked)} finds and what it lets pass; see also {@link MsgpackCheckedEvolutionTest}. */
@@ -15,7 +16,7 @@ class MsgpackCheckedTest {
 
     record Swapped(int y, int x) {}
 
-    record Longer(int x, int y, String label) {}
+    record Longer(int x, int y, @Nullable String label) {}
 
     record Placed(@Position(0) int x, @Position(2) int y) {}
 
