@@ -68,8 +68,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(FRAMING)
                 .should()
-                .dependOnClassesThat(
-                        resideInAPackage("io.framewright.codec..").and(not(resideInAnyPackage(CODEC_API))))
+                .dependOnClassesThat(resideInAPackage("io.framewright.codec..").and(not(resideInAnyPackage(CODEC_API))))
                 .check(ALL);
     }
 
