@@ -77,7 +77,7 @@ final class Profiles {
                                         "delimiter-of-2",
                                         "line")
                                 .with("payload", "16", "64", "512"),
-                        splitting("copy").with("framing", "length-header").with("payload", "64"),
+                        splitting("copy").with("framing", "length-header").with("payload", "16", "64", "512"),
                         loopback().with("codec", FAST).with("perFlush", "256"),
                         loopback().with("codec", binary).with("perFlush", "1"),
                         Sweep.of("LoopbackBenchmark.turn")
