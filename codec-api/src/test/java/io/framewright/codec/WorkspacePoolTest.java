@@ -3,12 +3,11 @@ package io.framewright.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -78,26 +77,27 @@ class WorkspacePoolTest {
 
     @Test
     void noTwoThreadsHaveTheSameAtOnce() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(2 * slots);
-        List<Callable<Boolean>> tasks = new ArrayList<>();
-        for (int i = 0; i < 2 * slots; i++) {
-            tasks.add(() -> {
-                boolean alone = true;
-                for (int j = 0; j < 2_000; j++) {
-                    Workspace workspace = pool.acquire();
-                    alone &= workspace.users.incrementAndGet() == 1;
-                    Thread.onSpinWait();
-                    workspace.users.decrementAndGet();
-                    if (j % 100 == 0) {
-                        pool.discard(workspace);
-                    } else {
-                        pool.release(workspace);
-                    }
+        int count = 2 * slots; // so that there are threads with the same home
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        CyclicBarrier allHaveOne = new CyclicBarrier(count);
+        Callable<Boolean> task = () -> {
+            boolean alone = true;
+            for (int round = 0; round < 20; round++) {
+                Workspace workspace = pool.acquire();
+                workspace.users.incrementAndGet();
+                allHaveOne.await();
+                alone &= workspace.users.get() == 1;
+                allHaveOne.await();
+                workspace.users.decrementAndGet();
+                if (round % 5 == 0) {
+                    pool.discard(workspace);
+                } else {
+                    pool.release(workspace);
                 }
-                return alone;
-            });
-        }
-        for (Future<Boolean> alone : threads.invokeAll(tasks)) {
+            }
+            return alone;
+        };
+        for (Future<Boolean> alone : threads.invokeAll(Collections.nCopies(count, task))) {
             assertThat(alone.get()).isTrue();
         }
         threads.shutdown();
