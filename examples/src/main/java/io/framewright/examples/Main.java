@@ -5,7 +5,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Runs an example by name. */
-@Command(name = "examples", description = "Runnable programs on Framewright.", subcommands = EchoCommand.class)
+@Command(
+        name = "examples",
+        description = "Runnable programs on Framewright.",
+        subcommands = {EchoCommand.class, ExampleCommand.class})
 public final class Main {
 
     @Option(

@@ -1,0 +1,44 @@
+package io.framewright.examples;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec.Target;
+
+/** Runs an example by name; without one, lists them. Each is a command in a package of its own. */
+@Command(
+        name = "example",
+        description = "Runs one of the example programs.",
+        subcommands = {})
+public final class ExampleCommand implements Callable<Integer> {
+
+    @picocli.CommandLine.Spec(Target.SELF)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this text.")
+    @SuppressWarnings("unused") // read by picocli
+    private boolean help;
+
+    @Override
+    public Integer call() {
+        if (command == null) {
+            throw new IllegalStateException("not run by picocli");
+        }
+        CommandLine line = command.commandLine();
+        PrintWriter out = line.getOut();
+        line.getSubcommands().forEach((name, example) -> out.printf("%-14s %s%n", name, description(example)));
+        out.flush();
+        return 0;
+    }
+
+    private static String description(CommandLine example) {
+        return String.join(" ", example.getCommandSpec().usageMessage().description());
+    }
+}
