@@ -1,5 +1,6 @@
 package io.framewright.examples;
 
+import io.framewright.examples.httpfiles.HttpFilesCommand;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec.Target;
 @Command(
         name = "example",
         description = "Runs one of the example programs.",
-        subcommands = {EchoCommand.class})
+        subcommands = {EchoCommand.class, HttpFilesCommand.class})
 public final class ExampleCommand implements Callable<Integer> {
 
     @picocli.CommandLine.Spec(Target.SELF)
