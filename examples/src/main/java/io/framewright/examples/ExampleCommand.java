@@ -1,6 +1,8 @@
 package io.framewright.examples;
 
 import io.framewright.examples.httpfiles.HttpFilesCommand;
+import io.framewright.examples.httpupload.HttpUploadCommand;
+import io.framewright.examples.websocket.WebSocketCommand;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Spec.Target;
 @Command(
         name = "example",
         description = "Runs one of the example programs.",
-        subcommands = {EchoCommand.class, HttpFilesCommand.class})
+        subcommands = {EchoCommand.class, HttpFilesCommand.class, HttpUploadCommand.class, WebSocketCommand.class})
 public final class ExampleCommand implements Callable<Integer> {
 
     @picocli.CommandLine.Spec(Target.SELF)

@@ -3,10 +3,14 @@ package io.framewright.examples.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelProgressiveFutureListener;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.stream.ChunkedInput;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
@@ -138,6 +142,19 @@ public final class Response {
 
     Optional<ChannelProgressiveFutureListener> progress() {
         return Optional.ofNullable(progress);
+    }
+
+    /**
+     * Makes one message of the answer, for a connection without a {@link RequestLoop}.
+     *
+     * @return the message, which owns the body; all of it is in memory
+     */
+    public FullHttpResponse whole() {
+        ByteBuf content = Unpooled.wrappedBuffer(body.toArray(ByteBuf[]::new));
+        FullHttpResponse message = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, content);
+        message.headers().set(headers);
+        HttpUtil.setContentLength(message, length);
+        return message;
     }
 
     /** Releases a body that will not be written. */
