@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,7 @@ class HttpProgramsTest {
                     .contains(SIZE + " bytes, of which 0 were there");
             assertThat(Files.mismatch(file, directory.resolve("whole"))).isEqualTo(-1);
 
+            Files.setLastModifiedTime(store.resolve("random file.bin"), FileTime.from(Instant.EPOCH));
             breakOff(file, fileAddress);
             assertThat(run("http-files", "client", url(fileAddress, "/random%20file.bin"), out("resumed")))
                     .contains(SIZE + " bytes, of which 50000000 were there");
@@ -87,7 +90,7 @@ class HttpProgramsTest {
     /** What a download that broke off leaves behind. */
     private void breakOff(Path file, InetSocketAddress address) throws IOException {
         try (RawClient client = new RawClient(address)) {
-            String tag = client.request("HEAD", "/random%20file.bin").header("etag").replace("W/", "");
+            String tag = client.request("HEAD", "/random%20file.bin").header("etag");
             Files.writeString(directory.resolve("resumed.part.tag"), tag);
         }
         Path part = Files.copy(file, directory.resolve("resumed.part"));
