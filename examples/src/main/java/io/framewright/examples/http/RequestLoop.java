@@ -138,8 +138,13 @@ public final class RequestLoop extends SimpleChannelInboundHandler<HttpObject> {
         state = State.BODY;
         Exchange current = new Exchange(ctx, request);
         exchange = current;
-        call(ctx, current, false, () -> {
+        try {
             requireSense(request);
+        } catch (RequestRefusedException nonsense) {
+            refuse(ctx, nonsense.status(), String.valueOf(nonsense.getMessage()));
+            return;
+        }
+        call(ctx, current, false, () -> {
             body = service.begin(current);
             if (current.response().isEmpty() && HttpUtil.is100ContinueExpected(request)) {
                 ctx.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
@@ -224,12 +229,16 @@ public final class RequestLoop extends SimpleChannelInboundHandler<HttpObject> {
         Optional<Response> response = current.response();
         if (state != State.BODY || exchange != current) {
             response.ifPresent(Response::discard);
-        } else if (response.isEmpty()) {
+        } else if (response.isEmpty() || !whole && !hasBody(current.request())) {
             ctx.read();
         } else {
             boolean more = whole && !stopping && HttpUtil.isKeepAlive(current.request());
             write(ctx, current.request(), response.get(), more, whole);
         }
+    }
+
+    private static boolean hasBody(HttpRequest request) {
+        return HttpUtil.isTransferEncodingChunked(request) || HttpUtil.getContentLength(request, 0L) > 0;
     }
 
     private void write(ChannelHandlerContext ctx, HttpRequest request, Response response, boolean more, boolean whole) {

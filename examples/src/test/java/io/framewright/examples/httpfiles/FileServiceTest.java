@@ -166,7 +166,7 @@ class FileServiceTest {
         for (String known : List.of(
                 "If-None-Match: " + tag,
                 "If-None-Match: W/" + tag,
-                "If-None-Match: \"a, b\", " + tag,
+                "If-None-Match: \"a,b\", " + tag,
                 "If-None-Match: *",
                 "If-Modified-Since: " + MODIFIED_HTTP,
                 "If-Modified-Since: Thursday, 29-Feb-24 12:00:00 GMT",
@@ -367,7 +367,8 @@ class FileServiceTest {
         new SplittableRandom(11).nextBytes(content);
         write("large", content);
         assertThat(client.get("/large").body()).isEqualTo(content);
-        assertThat(log).last().asString().endsWith("GET /large: sent " + content.length + " bytes");
+        assertThat(client.get("/digits.txt").status()).as("behind the end of the other answer").isEqualTo(200);
+        assertThat(log).anyMatch(line -> line.endsWith("GET /large: sent " + content.length + " bytes"));
         assertThat(log).anyMatch(line -> line.matches(".* GET /large: [1-9]0 % of 8388608 bytes"));
     }
 

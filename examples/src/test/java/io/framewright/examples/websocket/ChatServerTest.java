@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -187,6 +188,17 @@ class ChatServerTest {
         return status;
     }
 
+    private static void endsAfterTheAnswer(RawClient client) throws IOException {
+        try {
+            client.send(frame(0x88, ""));
+            while (client.read() >= 0) {
+                // another close frame
+            }
+        } catch (SocketException ended) {
+            // It has ended before.
+        }
+    }
+
     @ParameterizedTest(name = "{1}")
     @CsvSource({
         "1003, text frame, 129, hello",
@@ -201,8 +213,7 @@ class ChatServerTest {
         try (RawClient client = upgraded()) {
             client.send(frame(firstByte, payload));
             assertThat(closeStatus(client)).as(what).isEqualTo(status);
-            client.send(frame(0x88, ""));
-            assertThat(client.read()).isEqualTo(-1);
+            endsAfterTheAnswer(client);
         }
     }
 
