@@ -158,7 +158,7 @@ public final class RequestLoop extends SimpleChannelInboundHandler<HttpObject> {
             throw new RequestRefusedException(HttpResponseStatus.HTTP_VERSION_NOT_SUPPORTED, "HTTP/1.1 is spoken here");
         }
         int hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
-        if (hosts > 1 || newest && hosts == 0) {
+        if (hosts > 1 || (newest && hosts == 0)) {
             throw new RequestRefusedException(HttpResponseStatus.BAD_REQUEST, "one Host header is needed");
         }
         String expected = request.headers().get(HttpHeaderNames.EXPECT);
@@ -229,7 +229,7 @@ public final class RequestLoop extends SimpleChannelInboundHandler<HttpObject> {
         Optional<Response> response = current.response();
         if (state != State.BODY || exchange != current) {
             response.ifPresent(Response::discard);
-        } else if (response.isEmpty() || !whole && !hasBody(current.request())) {
+        } else if (response.isEmpty() || (!whole && !hasBody(current.request()))) {
             ctx.read();
         } else {
             boolean more = whole && !stopping && HttpUtil.isKeepAlive(current.request());

@@ -75,7 +75,7 @@ public record RequestPath(List<String> segments, boolean directory) {
         for (int i = 0; i < encoded.length(); i++) {
             char c = encoded.charAt(i);
             if (c == '%') {
-                bytes.write(hex(encoded, i + 1) << 4 | hex(encoded, i + 2));
+                bytes.write((hex(encoded, i + 1) << 4) | hex(encoded, i + 2));
                 i += 2;
             } else if (c > ' ' && c < 0x7f) {
                 bytes.write(c);

@@ -90,7 +90,7 @@ public final class FileService implements HttpService {
         try {
             BasicFileAttributes file = Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (file.isDirectory()) {
-                return directory(exchange, path, real);
+                return directory(path, real);
             }
             if (!file.isRegularFile() || path.directory()) {
                 throw FileTree.notFound();
@@ -102,7 +102,7 @@ public final class FileService implements HttpService {
     }
 
     /** A listing's links are relative: they need the slash at the end of its own path. */
-    private Response directory(Exchange exchange, RequestPath path, Path real) throws IOException {
+    private Response directory(RequestPath path, Path real) throws IOException {
         if (!path.directory()) {
             String last = RequestPath.encode(path.segments().get(path.segments().size() - 1));
             return Response.text(HttpResponseStatus.MOVED_PERMANENTLY, "301: a directory's path ends with a slash")

@@ -45,7 +45,7 @@ final class FileSlice implements ChunkedInput<ByteBuf> {
     }
 
     @Override
-    @Deprecated
+    @SuppressWarnings("deprecation") // the interface has it
     public ByteBuf readChunk(ChannelHandlerContext ctx) throws IOException {
         return readChunk(ctx.alloc());
     }

@@ -42,7 +42,7 @@ record RangeRequest(Kind kind, List<ByteRange> ranges) {
         List<ByteRange> ranges = new ArrayList<>();
         for (String spec : value.substring(6).split(",", -1)) {
             Matcher matcher = SPEC.matcher(spec.strip());
-            if (!spec.isBlank() && !matcher.matches() || isBackward(matcher, spec)) {
+            if ((!spec.isBlank() && !matcher.matches()) || isBackward(matcher, spec)) {
                 return WHOLE;
             }
             if (!spec.isBlank()) {

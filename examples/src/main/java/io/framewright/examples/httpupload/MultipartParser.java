@@ -132,7 +132,7 @@ final class MultipartParser {
         } else if (line.endsWith("\r\n") && line.isBlank()) {
             state = State.HEAD;
             text.setLength(0);
-        } else if (!line.equals("-") && !line.isBlank() || line.length() > MAX_BOUNDARY) {
+        } else if ((!line.equals("-") && !line.isBlank()) || line.length() > MAX_BOUNDARY) {
             throw malformed("behind a boundary is the line's end, or two hyphens");
         }
     }

@@ -23,7 +23,7 @@ record PartHead(String name, Optional<String> fileName) {
             Pattern.compile(";[ \\t]*([\\w*-]+)=(?:\"((?:\\\\[\"\\\\]|[^\"])*)\"|([^;\\s\"]*))[ \\t]*");
 
     static PartHead parse(String head) throws RequestRefusedException {
-        for (String line : head.split("\r\n")) {
+        for (String line : head.split("\r\n", -1)) {
             Matcher disposition = LINE.matcher(line);
             if (disposition.matches()) {
                 return ofParameters(disposition.group(1));

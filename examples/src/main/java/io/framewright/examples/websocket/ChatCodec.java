@@ -4,6 +4,8 @@ import io.framewright.codec.MessageTypes;
 import io.framewright.framing.Protocol;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,13 +19,17 @@ public enum ChatCodec {
 
     private static final String PREFIX = "chat.framewright.";
 
-    private final Protocol<ChatMessage> protocol = Protocol.builder(MessageTypes.of(ChatMessage.class))
-            .spec("length-header(4) + " + name().toLowerCase(Locale.ROOT))
-            .build();
+    private static final Map<ChatCodec, Protocol<ChatMessage>> PROTOCOLS = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(codec -> codec, ChatCodec::newProtocol));
+
+    private static Protocol<ChatMessage> newProtocol(ChatCodec codec) {
+        String spec = "length-header(4) + " + codec.name().toLowerCase(Locale.ROOT);
+        return Protocol.parse(spec, MessageTypes.of(ChatMessage.class));
+    }
 
     /** Makes handlers: a WebSocket message is a packet, so that the protocol's framing is not used. */
     Protocol<ChatMessage> protocol() {
-        return protocol;
+        return Objects.requireNonNull(PROTOCOLS.get(this));
     }
 
     /**

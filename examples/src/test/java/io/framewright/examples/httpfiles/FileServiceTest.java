@@ -355,8 +355,9 @@ class FileServiceTest {
     @Test
     void requestArrivesByteByByte() throws Exception {
         client.socket().setTcpNoDelay(true);
-        for (char c : "GET /digits.txt HTTP/1.1\r\nHost: a\r\n\r\n".toCharArray()) {
-            client.send(String.valueOf(c));
+        String request = "GET /digits.txt HTTP/1.1\r\nHost: a\r\n\r\n";
+        for (int i = 0; i < request.length(); i++) {
+            client.send(request.substring(i, i + 1));
         }
         assertThat(client.answer().text()).isEqualTo(DIGITS);
     }

@@ -108,8 +108,8 @@ class UploadServiceTest {
     void chunkedBodyIsTakenToo() throws Exception {
         String body = part("a", "content") + "--xyz--";
         StringBuilder chunks = new StringBuilder();
-        for (char c : body.toCharArray()) {
-            chunks.append("1\r\n").append(c).append("\r\n");
+        for (int i = 0; i < body.length(); i++) {
+            chunks.append("1\r\n").append(body.charAt(i)).append("\r\n");
         }
         client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data;boundary=\"xyz\"\r\n"
                 + "Transfer-Encoding: chunked\r\n\r\n" + chunks + "0\r\n\r\n");

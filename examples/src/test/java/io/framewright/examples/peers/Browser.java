@@ -48,7 +48,7 @@ public final class Browser {
     }
 
     private static Optional<Path> find(List<String> names) {
-        List<String> path = Arrays.asList(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator));
+        List<String> path = Arrays.asList(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1));
         return names.stream()
                 .flatMap(name -> Stream.concat(
                         Stream.of(Path.of(name)).filter(Path::isAbsolute),

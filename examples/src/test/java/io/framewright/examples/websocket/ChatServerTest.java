@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -74,8 +75,7 @@ class ChatServerTest {
         ChatMessage next(Kind kind) throws InterruptedException {
             ChatMessage message;
             do {
-                message = received.poll(10, TimeUnit.SECONDS);
-                assertThat(message).as("a message of kind " + kind).isNotNull();
+                message = Objects.requireNonNull(received.poll(10, TimeUnit.SECONDS), "no message of kind " + kind);
             } while (message.kind() != kind);
             return message;
         }
@@ -174,14 +174,14 @@ class ChatServerTest {
                 ? "" + (char) (0x80 | length)
                 : length < 65536
                         ? (char) (0x80 | 126) + "" + (char) (length >> 8) + (char) (length & 255)
-                        : (char) (0x80 | 127) + "\0\0\0\0\0" + (char) (length >> 16) + (char) (length >> 8 & 255) + (char) (length & 255);
+                        : (char) (0x80 | 127) + "\0\0\0\0\0" + (char) (length >> 16) + (char) ((length >> 8) & 255) + (char) (length & 255);
         return (char) firstByte + head + "\0\0\0\0" + payload;
     }
 
     private static int closeStatus(RawClient client) throws IOException {
         assertThat(client.read()).as("a close frame").isEqualTo(0x88);
         int length = client.read();
-        int status = client.read() << 8 | client.read();
+        int status = (client.read() << 8) | client.read();
         for (int i = 2; i < length; i++) {
             client.read();
         }
