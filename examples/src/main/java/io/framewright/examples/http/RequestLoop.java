@@ -83,6 +83,10 @@ public final class RequestLoop extends SimpleChannelInboundHandler<HttpObject> {
     private State state = State.HEAD;
     private boolean stopping;
 
+    /** A message was asked for, and has not come. */
+    private boolean awaiting;
+
+
     /** Belongs to the worker. */
     private HttpService.Body body = NOTHING;
 
@@ -118,8 +122,22 @@ public final class RequestLoop extends SimpleChannelInboundHandler<HttpObject> {
         awaitRequest(ctx);
     }
 
+    private void more(ChannelHandlerContext ctx) {
+        awaiting = true;
+        ctx.read();
+    }
+
+    /** What was read made no message yet: the message that was asked for is still to come. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        if (awaiting) {
+            ctx.read();
+        }
+    }
+
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, HttpObject message) {
+        awaiting = false;
         if (message.decoderResult().isFailure()) {
             refuse(ctx, malformed(message.decoderResult().cause()), "the request is not HTTP/1.1");
         } else if (state == State.HEAD && message instanceof HttpRequest request) {
@@ -127,7 +145,7 @@ public final class RequestLoop extends SimpleChannelInboundHandler<HttpObject> {
         } else if (state == State.BODY && message instanceof HttpContent content) {
             content(ctx, content);
         } else if (state == State.DRAIN && !(message instanceof LastHttpContent)) {
-            ctx.read();
+            more(ctx);
         } else if (state == State.DRAIN) {
             ctx.close();
         }
@@ -230,7 +248,7 @@ public final class RequestLoop extends SimpleChannelInboundHandler<HttpObject> {
         if (state != State.BODY || exchange != current) {
             response.ifPresent(Response::discard);
         } else if (response.isEmpty() || (!whole && !hasBody(current.request()))) {
-            ctx.read();
+            more(ctx);
         } else {
             boolean more = whole && !stopping && HttpUtil.isKeepAlive(current.request());
             write(ctx, current.request(), response.get(), more, whole);
@@ -273,7 +291,7 @@ public final class RequestLoop extends SimpleChannelInboundHandler<HttpObject> {
         state = State.HEAD;
         exchange = null;
         deadline = ctx.executor().schedule(() -> ctx.close(), PATIENCE_SECONDS, TimeUnit.SECONDS);
-        ctx.read();
+        more(ctx);
     }
 
     /** Closing with bytes unread would reset the connection, and the client might lose the answer. */
@@ -284,7 +302,7 @@ public final class RequestLoop extends SimpleChannelInboundHandler<HttpObject> {
         }
         state = State.DRAIN;
         deadline = ctx.executor().schedule(() -> ctx.close(), DRAIN_SECONDS, TimeUnit.SECONDS);
-        ctx.read();
+        more(ctx);
     }
 
     private void refuse(ChannelHandlerContext ctx, HttpResponseStatus status, String text) {

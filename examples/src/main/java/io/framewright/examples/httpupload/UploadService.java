@@ -49,9 +49,12 @@ public final class UploadService implements HttpService {
         RequestPath path = RequestPath.parse(exchange.target());
         List<String> segments = path.segments();
         if (!segments.isEmpty() && segments.get(0).equals("files")) {
-            boolean slash = segments.size() > 1 || path.directory();
-            return files.begin(
-                    exchange, slash ? new RequestPath(segments.subList(1, segments.size()), path.directory()) : path);
+            if (segments.size() == 1 && !path.directory()) {
+                return () -> exchange.respond(
+                        Response.text(HttpResponseStatus.MOVED_PERMANENTLY, "301: a directory's path ends with a slash")
+                                .header(HttpHeaderNames.LOCATION, "./files/"));
+            }
+            return files.begin(exchange, new RequestPath(segments.subList(1, segments.size()), path.directory()));
         }
         if (segments.isEmpty() && HttpMethod.POST.equals(exchange.method())) {
             return upload(exchange);

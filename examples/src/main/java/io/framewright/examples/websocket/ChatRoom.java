@@ -2,9 +2,6 @@ package io.framewright.examples.websocket;
 
 import io.framewright.examples.websocket.ChatMessage.Kind;
 import io.netty.channel.Channel;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -19,7 +16,7 @@ final class ChatRoom {
     private static final int MAX_MEMBERS = 1000;
     private static final int HISTORY = 200;
 
-    private final ChannelGroup members = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final Set<Channel> members = new HashSet<>();
     private final Deque<ChatMessage> history = new ArrayDeque<>();
     private final Set<String> ids = new HashSet<>();
 

@@ -339,7 +339,7 @@ class FileServiceTest {
         client.send(requests.toString());
         for (int i = 0; i < 1000; i++) {
             Answer answer = client.answer(i % 7 == 0);
-            assertThat(answer.text()).isEqualTo(i % 7 == 0 ? "" : DIGITS.substring(i % 10));
+            assertThat(answer.text()).as("answer %d, log %s", i, log).isEqualTo(i % 7 == 0 ? "" : DIGITS.substring(i % 10));
         }
     }
 
