@@ -55,7 +55,8 @@ public final class HttpServer implements RunningServer {
      * @throws IOException if it cannot listen there
      * @throws InterruptedException if the thread is interrupted
      */
-    public static HttpServer start(InetSocketAddress address, Optional<SslContext> tls, Consumer<ChannelPipeline> handlers)
+    public static HttpServer start(
+            InetSocketAddress address, Optional<SslContext> tls, Consumer<ChannelPipeline> handlers)
             throws IOException, InterruptedException {
         EventLoopGroup group = Transports.nio(0);
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);

@@ -48,10 +48,11 @@ public final class Pages {
      */
     public Optional<Response> find(RequestPath path) {
         String name = String.join("/", path.segments());
-        return Optional.ofNullable(texts.get(name)).map(text -> Response.of(HttpResponseStatus.OK)
-                .body(type(name), text)
-                .header(HttpHeaderNames.CACHE_CONTROL, "no-cache")
-                .header(HttpHeaderNames.CONTENT_SECURITY_POLICY, POLICY));
+        return Optional.ofNullable(texts.get(name))
+                .map(text -> Response.of(HttpResponseStatus.OK)
+                        .body(type(name), text)
+                        .header(HttpHeaderNames.CACHE_CONTROL, "no-cache")
+                        .header(HttpHeaderNames.CONTENT_SECURITY_POLICY, POLICY));
     }
 
     private static String type(String name) {

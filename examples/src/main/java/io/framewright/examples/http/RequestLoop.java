@@ -86,7 +86,6 @@ public final class RequestLoop extends SimpleChannelInboundHandler<HttpObject> {
     /** A message was asked for, and has not come. */
     private boolean awaiting;
 
-
     /** Belongs to the worker. */
     private HttpService.Body body = NOTHING;
 
@@ -181,7 +180,8 @@ public final class RequestLoop extends SimpleChannelInboundHandler<HttpObject> {
         }
         String expected = request.headers().get(HttpHeaderNames.EXPECT);
         if (expected != null && !HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expected)) {
-            throw new RequestRefusedException(HttpResponseStatus.EXPECTATION_FAILED, "only 100-continue can be expected");
+            throw new RequestRefusedException(
+                    HttpResponseStatus.EXPECTATION_FAILED, "only 100-continue can be expected");
         }
     }
 

@@ -46,7 +46,8 @@ record Conditions(HttpHeaders headers, EntityTag tag, Instant modified) {
 
     private Outcome noneMatch() {
         String tags = all(HttpHeaderNames.IF_NONE_MATCH);
-        boolean known = tags.strip().equals("*") || EntityTag.parse(tags).stream().anyMatch(tag::weaklyEquals);
+        boolean known =
+                tags.strip().equals("*") || EntityTag.parse(tags).stream().anyMatch(tag::weaklyEquals);
         return known ? Outcome.NOT_MODIFIED : Outcome.SEND;
     }
 

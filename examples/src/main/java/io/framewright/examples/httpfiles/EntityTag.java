@@ -26,7 +26,8 @@ record EntityTag(String opaque, boolean weak) {
     static EntityTag of(BasicFileAttributes file, Instant now) {
         long time = file.lastModifiedTime().to(TimeUnit.MICROSECONDS);
         int identity = String.valueOf(file.fileKey()).hashCode();
-        String opaque = Long.toHexString(time) + "-" + Long.toHexString(file.size()) + "-" + Integer.toHexString(identity);
+        String opaque =
+                Long.toHexString(time) + "-" + Long.toHexString(file.size()) + "-" + Integer.toHexString(identity);
         return new EntityTag(opaque, file.lastModifiedTime().toInstant().isAfter(now.minus(STEP)));
     }
 

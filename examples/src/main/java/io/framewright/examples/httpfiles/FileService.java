@@ -81,7 +81,9 @@ public final class FileService implements HttpService {
         return () -> exchange.respond(
                 reads
                         ? answer(exchange, path)
-                        : Response.text(HttpResponseStatus.METHOD_NOT_ALLOWED, "405: files are read here, by GET and HEAD")
+                        : Response.text(
+                                        HttpResponseStatus.METHOD_NOT_ALLOWED,
+                                        "405: files are read here, by GET and HEAD")
                                 .header(HttpHeaderNames.ALLOW, "GET, HEAD"));
     }
 
@@ -114,18 +116,16 @@ public final class FileService implements HttpService {
                 .header(HttpHeaderNames.CONTENT_SECURITY_POLICY, LISTING_POLICY);
     }
 
-    private Response file(Exchange exchange, RequestPath path, Path real, BasicFileAttributes file)
-            throws IOException {
+    private Response file(Exchange exchange, RequestPath path, Path real, BasicFileAttributes file) throws IOException {
         Instant modified = file.lastModifiedTime().toInstant();
         EntityTag tag = EntityTag.of(file, Instant.now());
         Conditions conditions = new Conditions(exchange.headers(), tag, modified);
-        Response response =
-                switch (conditions.outcome()) {
-                    case NOT_MODIFIED -> Response.of(HttpResponseStatus.NOT_MODIFIED);
-                    case PRECONDITION_FAILED -> Response.text(
-                            HttpResponseStatus.PRECONDITION_FAILED, "412: the file has another version");
-                    case SEND -> content(exchange, path, real, file.size(), conditions);
-                };
+        Response response = switch (conditions.outcome()) {
+            case NOT_MODIFIED -> Response.of(HttpResponseStatus.NOT_MODIFIED);
+            case PRECONDITION_FAILED ->
+                Response.text(HttpResponseStatus.PRECONDITION_FAILED, "412: the file has another version");
+            case SEND -> content(exchange, path, real, file.size(), conditions);
+        };
         return response.header(HttpHeaderNames.ETAG, tag)
                 .header(HttpHeaderNames.LAST_MODIFIED, DateFormatter.format(Date.from(modified)))
                 .header(HttpHeaderNames.CACHE_CONTROL, "no-cache")
@@ -137,19 +137,18 @@ public final class FileService implements HttpService {
         String type = MediaTypes.of(String.valueOf(real.getFileName()));
         String asked = exchange.headers().get(HttpHeaderNames.RANGE);
         boolean ranged = asked != null && HttpMethod.GET.equals(exchange.method()) && conditions.rangeIsOfThisVersion();
-        RangeRequest request = ranged
-                ? RangeRequest.parse(asked, size)
-                : new RangeRequest(RangeRequest.Kind.WHOLE, List.of());
-        Response response =
-                switch (request.kind()) {
-                    case UNSATISFIABLE -> Response.text(
-                                    HttpResponseStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "416: the file is shorter")
-                            .header(HttpHeaderNames.CONTENT_RANGE, "bytes */" + size);
-                    case WHOLE -> whole(exchange, real, size).header(HttpHeaderNames.CONTENT_TYPE, type);
-                    case PARTS -> request.ranges().size() == 1
-                            ? part(exchange, real, size, request.ranges().get(0), type)
-                            : parts(exchange, real, size, request.ranges(), type);
-                };
+        RangeRequest request =
+                ranged ? RangeRequest.parse(asked, size) : new RangeRequest(RangeRequest.Kind.WHOLE, List.of());
+        Response response = switch (request.kind()) {
+            case UNSATISFIABLE ->
+                Response.text(HttpResponseStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "416: the file is shorter")
+                        .header(HttpHeaderNames.CONTENT_RANGE, "bytes */" + size);
+            case WHOLE -> whole(exchange, real, size).header(HttpHeaderNames.CONTENT_TYPE, type);
+            case PARTS ->
+                request.ranges().size() == 1
+                        ? part(exchange, real, size, request.ranges().get(0), type)
+                        : parts(exchange, real, size, request.ranges(), type);
+        };
         if (trust == Trust.FOREIGN) {
             response.header(HttpHeaderNames.CONTENT_DISPOSITION, "attachment")
                     .header(HttpHeaderNames.CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'");

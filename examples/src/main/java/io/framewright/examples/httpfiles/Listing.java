@@ -46,7 +46,10 @@ final class Listing {
 
     private static Entry entry(Path child) throws IOException {
         BasicFileAttributes file = Files.readAttributes(child, BasicFileAttributes.class);
-        String modified = file.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS).toString();
+        String modified = file.lastModifiedTime()
+                .toInstant()
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
         return new Entry(String.valueOf(child.getFileName()), file.isDirectory(), file.size(), modified);
     }
 
@@ -56,7 +59,8 @@ final class Listing {
         page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>")
                 .append(title)
-                .append("</title>\n<style>:root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;margin:1rem;")
+                .append(
+                        "</title>\n<style>:root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;margin:1rem;")
                 .append("overflow-wrap:anywhere}td,th{padding:0 1rem 0 0;text-align:left;vertical-align:top}")
                 .append(".n{text-align:right}</style>\n<h1>")
                 .append(title)

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 record PartHead(String name, Optional<String> fileName) {
 
-    private static final Pattern LINE = Pattern.compile("content-disposition:[ \\t]*form-data(;[^\\r\\n]*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LINE =
+            Pattern.compile("content-disposition:[ \\t]*form-data(;[^\\r\\n]*)", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PARAMETER =
             Pattern.compile(";[ \\t]*([\\w*-]+)=(?:\"((?:\\\\[\"\\\\]|[^\"])*)\"|([^;\\s\"]*))[ \\t]*");
@@ -48,12 +49,14 @@ record PartHead(String name, Optional<String> fileName) {
                 default -> {}
             }
         }
-        return new PartHead(
-                name.orElseThrow(() -> malformed("a part has no name")), fileName);
+        return new PartHead(name.orElseThrow(() -> malformed("a part has no name")), fileName);
     }
 
     /** Browsers write a quote as %22 and line ends as %0D%0A, and older clients write \" for a quote. */
     private static String unescape(String quoted) {
-        return quoted.replace("\\\"", "\"").replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n");
+        return quoted.replace("\\\"", "\"")
+                .replace("%22", "\"")
+                .replace("%0D", "\r")
+                .replace("%0A", "\n");
     }
 }

@@ -12,8 +12,9 @@ final class UploadName {
     private static final int MAX_BYTES = 200;
 
     /** Names of devices on Windows, with any extension. */
-    private static final Pattern RESERVED =
-            Pattern.compile("(con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3]|conin\\$|conout\\$)[ ]*(\\..*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RESERVED = Pattern.compile(
+            "(con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3]|conin\\$|conout\\$)[ ]*(\\..*)?",
+            Pattern.CASE_INSENSITIVE);
 
     private UploadName() {}
 

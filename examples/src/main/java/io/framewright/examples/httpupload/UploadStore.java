@@ -30,8 +30,7 @@ final class UploadStore implements AutoCloseable {
         this.directory = Files.createDirectories(directory).toRealPath();
         this.incoming = Files.createDirectories(this.directory.resolve(".incoming"));
         this.overwrite = overwrite;
-        this.lock = FileChannel.open(
-                incoming.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        this.lock = FileChannel.open(incoming.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (tryLock() == null) {
                 throw new IOException("another server takes uploads into " + directory);

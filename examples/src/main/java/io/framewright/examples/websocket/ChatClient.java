@@ -76,7 +76,8 @@ final class ChatClient implements AutoCloseable {
                 .subprotocol(codec.subprotocol())
                 .maxFramePayloadLength(ChatServer.MAX_MESSAGE)
                 .build();
-        connection.pipeline()
+        connection
+                .pipeline()
                 .addLast(
                         new HttpClientCodec(),
                         new HttpObjectAggregator(ChatServer.MAX_MESSAGE),

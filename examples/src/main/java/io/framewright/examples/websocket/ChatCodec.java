@@ -19,8 +19,8 @@ public enum ChatCodec {
 
     private static final String PREFIX = "chat.framewright.";
 
-    private static final Map<ChatCodec, Protocol<ChatMessage>> PROTOCOLS = Arrays.stream(values())
-            .collect(Collectors.toUnmodifiableMap(codec -> codec, ChatCodec::newProtocol));
+    private static final Map<ChatCodec, Protocol<ChatMessage>> PROTOCOLS =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(codec -> codec, ChatCodec::newProtocol));
 
     private static Protocol<ChatMessage> newProtocol(ChatCodec codec) {
         String spec = "length-header(4) + " + codec.name().toLowerCase(Locale.ROOT);

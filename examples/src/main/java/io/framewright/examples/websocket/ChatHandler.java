@@ -95,7 +95,10 @@ final class ChatHandler extends SimpleChannelInboundHandler<Object> {
         } else if (message instanceof TextWebSocketFrame) {
             close(ctx, WebSocketCloseStatus.INVALID_MESSAGE_TYPE, "messages are binary here");
         } else {
-            close(ctx, WebSocketCloseStatus.PROTOCOL_ERROR, "unexpected " + message.getClass().getSimpleName());
+            close(
+                    ctx,
+                    WebSocketCloseStatus.PROTOCOL_ERROR,
+                    "unexpected " + message.getClass().getSimpleName());
         }
     }
 
@@ -136,7 +139,8 @@ final class ChatHandler extends SimpleChannelInboundHandler<Object> {
             ctx.close();
         } else if (!closing) {
             closing = true;
-            ctx.writeAndFlush(new CloseWebSocketFrame(status, reason)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+            ctx.writeAndFlush(new CloseWebSocketFrame(status, reason))
+                    .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
             ctx.executor().schedule(() -> ctx.close(), CLOSE_SECONDS, TimeUnit.SECONDS);
         }
     }

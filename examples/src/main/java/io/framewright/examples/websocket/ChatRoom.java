@@ -46,7 +46,8 @@ final class ChatRoom {
         String key = name + '\0' + said.id();
         if (!ids.add(key)) {
             history.stream()
-                    .filter(message -> message.id().equals(said.id()) && message.name().equals(name))
+                    .filter(message ->
+                            message.id().equals(said.id()) && message.name().equals(name))
                     .forEach(message -> post(sender, message));
             return;
         }

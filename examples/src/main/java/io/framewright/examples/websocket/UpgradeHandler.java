@@ -75,6 +75,7 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         if (response.status().equals(HttpResponseStatus.UPGRADE_REQUIRED)) {
             response.headers().set(HttpHeaderNames.UPGRADE, "websocket");
         }
-        ctx.writeAndFlush(response).addListener(more ? ChannelFutureListener.CLOSE_ON_FAILURE : ChannelFutureListener.CLOSE);
+        ctx.writeAndFlush(response)
+                .addListener(more ? ChannelFutureListener.CLOSE_ON_FAILURE : ChannelFutureListener.CLOSE);
     }
 }

@@ -35,10 +35,16 @@ public final class WebSocketServerCommand implements Callable<Integer> {
     @Mixin
     private final TlsOptions tls = new TlsOptions();
 
-    @Option(names = "--codec", split = ",", description = "The codecs that clients may choose: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--codec",
+            split = ",",
+            description = "The codecs that clients may choose: ${COMPLETION-CANDIDATES}.")
     private Set<ChatCodec> codecs = EnumSet.allOf(ChatCodec.class);
 
-    @Option(names = "--ping", paramLabel = "SECONDS", description = "Pings who is silent so long; after as long again, it is gone.")
+    @Option(
+            names = "--ping",
+            paramLabel = "SECONDS",
+            description = "Pings who is silent so long; after as long again, it is gone.")
     private int pingSeconds = 20;
 
     @Option(

@@ -41,8 +41,7 @@ public final class Program implements AutoCloseable {
         if (line == null || !line.startsWith("listening on ")) {
             throw new IOException("the server said " + line);
         }
-        return new InetSocketAddress(
-                InetAddress.getLoopbackAddress(), Integer.parseInt(line.replaceFirst(".*:", "")));
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(line.replaceFirst(".*:", "")));
     }
 
     /** Reads a line that it prints. */

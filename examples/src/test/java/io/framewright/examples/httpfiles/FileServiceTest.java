@@ -92,7 +92,9 @@ class FileServiceTest {
                 .isEqualTo(200);
         assertThat(client.request("HEAD", "/").status()).isEqualTo(200);
         assertThat(client.request("HEAD", "/none").status()).isEqualTo(404);
-        assertThat(client.get("/digits.txt").text()).as("the connection is still in step").isEqualTo(DIGITS);
+        assertThat(client.get("/digits.txt").text())
+                .as("the connection is still in step")
+                .isEqualTo(DIGITS);
     }
 
     @ParameterizedTest
@@ -140,7 +142,9 @@ class FileServiceTest {
         String tag = client.get("/digits.txt").header("etag");
         String range = "Range: bytes=0-1";
         assertThat(client.get("/digits.txt", range, "If-Range: " + tag).text()).isEqualTo("01");
-        assertThat(client.get("/digits.txt", range, "If-Range: " + MODIFIED_HTTP).text()).isEqualTo("01");
+        assertThat(client.get("/digits.txt", range, "If-Range: " + MODIFIED_HTTP)
+                        .text())
+                .isEqualTo("01");
         for (String other : List.of("\"x\"", "W/" + tag, "Thu, 29 Feb 2024 12:00:01 GMT", "nonsense")) {
             assertThat(client.get("/digits.txt", range, "If-Range: " + other).text())
                     .as(other)
@@ -154,7 +158,8 @@ class FileServiceTest {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(3600)));
         Answer answer = client.get("/new");
         assertThat(answer.header("etag")).startsWith("W/\"");
-        assertThat(client.get("/new", "Range: bytes=0-1", "If-Range: " + answer.header("etag")).status())
+        assertThat(client.get("/new", "Range: bytes=0-1", "If-Range: " + answer.header("etag"))
+                        .status())
                 .isEqualTo(200);
         assertThat(client.get("/new", "If-None-Match: " + answer.header("etag")).status())
                 .isEqualTo(304);
@@ -202,7 +207,8 @@ class FileServiceTest {
         assertThat(client.get("/digits.txt", "If-Match: " + tag).status()).isEqualTo(200);
         assertThat(client.get("/digits.txt", "If-Match: *").status()).isEqualTo(200);
         assertThat(client.get("/digits.txt", "If-Match: \"x\"").status()).isEqualTo(412);
-        assertThat(client.get("/digits.txt", "If-Unmodified-Since: " + MODIFIED_HTTP).status())
+        assertThat(client.get("/digits.txt", "If-Unmodified-Since: " + MODIFIED_HTTP)
+                        .status())
                 .isEqualTo(200);
         assertThat(client.get("/digits.txt", "If-Unmodified-Since: Thu, 29 Feb 2024 11:59:59 GMT")
                         .status())
@@ -268,7 +274,9 @@ class FileServiceTest {
         assertThat(answer.text()).doesNotContain("secret");
         assertThat(client.get("/digits.txt").text()).isEqualTo(DIGITS);
         String listing = client.get("/").text();
-        assertThat(listing).contains("inside-link", "sub/").doesNotContain("secret", "hidden", ".git", "dangling", "loop", "fifo");
+        assertThat(listing)
+                .contains("inside-link", "sub/")
+                .doesNotContain("secret", "hidden", ".git", "dangling", "loop", "fifo");
     }
 
     @Test
@@ -278,7 +286,9 @@ class FileServiceTest {
         write(name, DIGITS.getBytes(StandardCharsets.US_ASCII));
         write("javascript:alert(1)", new byte[1]);
         Answer listing = client.get("/");
-        assertThat(listing.text()).doesNotContain("<b ", "href=\"javascript:").contains("&lt;b onclick=&#39;x&#39;&gt;");
+        assertThat(listing.text())
+                .doesNotContain("<b ", "href=\"javascript:")
+                .contains("&lt;b onclick=&#39;x&#39;&gt;");
         assertThat(listing.header("content-security-policy")).contains("default-src 'none'");
         String link = listing.text().replaceAll("(?s).*href=\"\\.(/%3Cb[^\"]*)\".*", "$1");
         assertThat(client.get(link).text()).isEqualTo(DIGITS);
@@ -339,7 +349,9 @@ class FileServiceTest {
         client.send(requests.toString());
         for (int i = 0; i < 100; i++) {
             Answer answer = client.answer(i % 7 == 0);
-            assertThat(answer.text()).as("answer %d, log %s", i, log).isEqualTo(i % 7 == 0 ? "" : DIGITS.substring(i % 10));
+            assertThat(answer.text())
+                    .as("answer %d, log %s", i, log)
+                    .isEqualTo(i % 7 == 0 ? "" : DIGITS.substring(i % 10));
         }
     }
 
@@ -368,7 +380,9 @@ class FileServiceTest {
         new SplittableRandom(11).nextBytes(content);
         write("large", content);
         assertThat(client.get("/large").body()).isEqualTo(content);
-        assertThat(client.get("/digits.txt").status()).as("behind the end of the other answer").isEqualTo(200);
+        assertThat(client.get("/digits.txt").status())
+                .as("behind the end of the other answer")
+                .isEqualTo(200);
         assertThat(log).anyMatch(line -> line.endsWith("GET /large: sent " + content.length + " bytes"));
         assertThat(log).anyMatch(line -> line.matches(".* GET /large: [1-9]0 % of 8388608 bytes"));
     }

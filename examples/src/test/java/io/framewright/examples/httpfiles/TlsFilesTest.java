@@ -42,10 +42,23 @@ class TlsFilesTest {
 
     private KeyStore keys() throws Exception {
         Path file = directory.resolve("keys.p12");
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         int exit = new ProcessBuilder(
-                        keytool, "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=localhost", "-keystore",
-                        file.toString(), "-storepass", new String(PASSWORD), "-storetype", "PKCS12")
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        new String(PASSWORD),
+                        "-storetype",
+                        "PKCS12")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
@@ -84,7 +97,8 @@ class TlsFilesTest {
                         new FileService(root, FileService.Trust.OWN, log::add),
                         log::add);
                 RawClient connection = new RawClient(client.getSocketFactory()
-                        .createSocket(server.address().getAddress(), server.address().getPort()))) {
+                        .createSocket(
+                                server.address().getAddress(), server.address().getPort()))) {
             assertThat(connection.get("/file").body()).isEqualTo(content);
             assertThat(connection.get("/file", "Range: bytes=1000000-1999999").body())
                     .isEqualTo(Arrays.copyOfRange(content, 1_000_000, 2_000_000));

@@ -115,7 +115,8 @@ class HttpProgramsTest {
     @Test
     void clientSaysWhyAFileIsRefused() throws Exception {
         Path file = Files.write(directory.resolve("large"), new byte[2 << 20]);
-        try (Program server = Program.start(SMALL, "http-upload", "server", "--max-mib", "1", "--port", "0", out("store"))) {
+        try (Program server =
+                Program.start(SMALL, "http-upload", "server", "--max-mib", "1", "--port", "0", out("store"))) {
             String url = url(server.listening(), "/");
             try (Program client = Program.start(List.of(), "http-upload", "client", "upload", file.toString(), url)) {
                 assertThat(client.exitCode()).isEqualTo(1);

@@ -68,7 +68,9 @@ class MultipartParserTest {
         List<String> expected = List.of("file/a.txt/" + nearlyDelimiters, "field/-/");
         for (int first = 0; first <= body.length(); first++) {
             for (int second = first; second <= Math.min(body.length(), first + 12); second++) {
-                assertThat(parse(body, first, second)).as("cut at %d and %d", first, second).isEqualTo(expected);
+                assertThat(parse(body, first, second))
+                        .as("cut at %d and %d", first, second)
+                        .isEqualTo(expected);
             }
         }
         int[] all = new int[body.length()];
@@ -136,8 +138,14 @@ class MultipartParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a\r\nb", "ends with space ", "\u00e9",
-        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
+    @ValueSource(
+            strings = {
+                "",
+                "a\r\nb",
+                "ends with space ",
+                "\u00e9",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+            })
     void badBoundaryIsRefused(String boundary) {
         assertThatThrownBy(() -> new MultipartParser(boundary, new Recorder()))
                 .isInstanceOf(RequestRefusedException.class);

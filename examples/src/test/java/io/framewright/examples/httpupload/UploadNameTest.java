@@ -30,9 +30,38 @@ class UploadNameTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", ".", "..", "dir/", "..\\..", ".htaccess", "-rf", " a", "a ", "a.", "CON", "con.txt", "Aux",
-                "nul.tar.gz", "NUL .txt", "com1", "LPT9.log", "com\u00b9", "a:b", "file.txt::$DATA", "a<b", "a|b",
-                "what?", "*", "a\"b", "a\u0000b", "a\nb", "a\u202egpj.exe", "a\u200bb", "a\ufffdb", "\ue000"
+                "",
+                " ",
+                ".",
+                "..",
+                "dir/",
+                "..\\..",
+                ".htaccess",
+                "-rf",
+                " a",
+                "a ",
+                "a.",
+                "CON",
+                "con.txt",
+                "Aux",
+                "nul.tar.gz",
+                "NUL .txt",
+                "com1",
+                "LPT9.log",
+                "com\u00b9",
+                "a:b",
+                "file.txt::$DATA",
+                "a<b",
+                "a|b",
+                "what?",
+                "*",
+                "a\"b",
+                "a\u0000b",
+                "a\nb",
+                "a\u202egpj.exe",
+                "a\u200bb",
+                "a\ufffdb",
+                "\ue000"
             })
     void nameThatIsNotSafeEverywhereIsRefused(String said) {
         assertThatThrownBy(() -> UploadName.of(said)).isInstanceOf(RequestRefusedException.class);

@@ -52,12 +52,14 @@ class UploadServiceTest {
     }
 
     private static String part(String name, String content) {
-        return "--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n" + content + "\r\n";
+        return "--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n" + content
+                + "\r\n";
     }
 
     private static String head(int length, String... headers) {
         return "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=xyz\r\nContent-Length: "
-                + length + "\r\n" + Stream.of(headers).map(header -> header + "\r\n").reduce("", String::concat) + "\r\n";
+                + length + "\r\n"
+                + Stream.of(headers).map(header -> header + "\r\n").reduce("", String::concat) + "\r\n";
     }
 
     private static Answer post(RawClient client, String body, String... headers) throws IOException {
@@ -91,8 +93,9 @@ class UploadServiceTest {
         Answer answer = post(client, body, "Origin: http://localhost");
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         assertThat(answer.text())
-                .isEqualTo("{\"files\":[{\"location\":\"/files/a.txt\",\"size\":5},"
-                        + "{\"location\":\"/files/b%20c.html\",\"size\":8},{\"location\":\"/files/empty\",\"size\":0}]}\n");
+                .isEqualTo(
+                        "{\"files\":[{\"location\":\"/files/a.txt\",\"size\":5},"
+                                + "{\"location\":\"/files/b%20c.html\",\"size\":8},{\"location\":\"/files/empty\",\"size\":0}]}\n");
         assertThat(files()).containsExactly("a.txt", "b c.html", "empty");
         Answer page = client.get("/files/b%20c.html");
         assertThat(page.text()).isEqualTo("<script>");
@@ -163,7 +166,9 @@ class UploadServiceTest {
     @Test
     void tooLargeUploadIsRefusedEvenIfItIsSentAtOnce() throws Exception {
         Answer answer = post(client, part("a", "x".repeat(2_000_000)) + "--xyz--");
-        assertThat(answer.status()).as("the client reads the answer, not a reset").isEqualTo(413);
+        assertThat(answer.status())
+                .as("the client reads the answer, not a reset")
+                .isEqualTo(413);
     }
 
     @Test
@@ -232,7 +237,9 @@ class UploadServiceTest {
         String body = part("a", "x") + "--xyz--";
         for (String origin : List.of("http://evil.example", "null", "http://localhost:1", "nonsense:")) {
             try (RawClient page = new RawClient(server.address())) {
-                assertThat(post(page, body, "Origin: " + origin).status()).as(origin).isEqualTo(403);
+                assertThat(post(page, body, "Origin: " + origin).status())
+                        .as(origin)
+                        .isEqualTo(403);
             }
         }
         assertThat(files()).isEmpty();
@@ -247,12 +254,15 @@ class UploadServiceTest {
                 waiting.send(head(body.length(), "Expect: 100-continue"));
                 assertThat(waiting.answer().status()).isEqualTo(100);
             }
-            assertThat(client.send(head(body.length(), "Expect: 100-continue")).answer().status())
+            assertThat(client.send(head(body.length(), "Expect: 100-continue"))
+                            .answer()
+                            .status())
                     .isEqualTo(503);
             assertThat(first.send(body).answer().status()).isEqualTo(201);
         }
         try (RawClient later = new RawClient(server.address())) {
-            assertThat(later.send(head(4, "Expect: 100-continue")).answer().status()).isEqualTo(100);
+            assertThat(later.send(head(4, "Expect: 100-continue")).answer().status())
+                    .isEqualTo(100);
         }
     }
 

@@ -26,7 +26,8 @@ public final class Browser {
 
     /** Starts a script; the test skips or fails if it cannot run. */
     public static Process start(String script, String... arguments) throws IOException, InterruptedException {
-        Optional<Path> browser = find(Optional.ofNullable(System.getenv("BROWSER")).map(List::of).orElse(NAMES));
+        Optional<Path> browser =
+                find(Optional.ofNullable(System.getenv("BROWSER")).map(List::of).orElse(NAMES));
         if (browser.isEmpty()) {
             missing("there is no Chromium on the PATH (Debian: chromium)");
         }
@@ -48,7 +49,8 @@ public final class Browser {
     }
 
     private static Optional<Path> find(List<String> names) {
-        List<String> path = Arrays.asList(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1));
+        List<String> path =
+                Arrays.asList(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1));
         return names.stream()
                 .flatMap(name -> Stream.concat(
                         Stream.of(Path.of(name)).filter(Path::isAbsolute),

@@ -51,7 +51,8 @@ class ChatServerTest {
         return ChatServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 Optional.empty(),
-                new ChatServer.Settings(EnumSet.allOf(ChatCodec.class), pingSeconds, new SameOrigin(Set.of("chat.example"))),
+                new ChatServer.Settings(
+                        EnumSet.allOf(ChatCodec.class), pingSeconds, new SameOrigin(Set.of("chat.example"))),
                 log::add);
     }
 
@@ -138,7 +139,9 @@ class ChatServerTest {
             anna.say("id", "said");
             ChatMessage first = anna.next(Kind.SAY);
             anna.say("id", "said");
-            assertThat(anna.next(Kind.SAY)).as("its sender learns that it was said").isEqualTo(first);
+            assertThat(anna.next(Kind.SAY))
+                    .as("its sender learns that it was said")
+                    .isEqualTo(first);
             anna.say("end", "end");
             assertThat(bert.next(Kind.SAY)).isEqualTo(first);
             assertThat(bert.next(Kind.SAY).text()).isEqualTo("end");
@@ -149,11 +152,13 @@ class ChatServerTest {
     void messageInFragmentsIsOneMessageWithAPingBetweenThem() throws Exception {
         try (Member anna = new Member("Anna", ChatCodec.JSON, 0)) {
             anna.next(Kind.JOIN);
-            byte[] json = "{\"kind\":\"SAY\",\"number\":0,\"id\":\"1\",\"name\":\"Anna\",\"text\":\"in pieces\"}".getBytes(StandardCharsets.UTF_8);
+            byte[] json = "{\"kind\":\"SAY\",\"number\":0,\"id\":\"1\",\"name\":\"Anna\",\"text\":\"in pieces\"}"
+                    .getBytes(StandardCharsets.UTF_8);
             anna.client.send(new BinaryWebSocketFrame(false, 0, Unpooled.wrappedBuffer(json, 0, 10)));
             anna.client.send(new ContinuationWebSocketFrame(false, 0, Unpooled.wrappedBuffer(json, 10, 1)));
             anna.client.send(new PingWebSocketFrame());
-            anna.client.send(new ContinuationWebSocketFrame(true, 0, Unpooled.wrappedBuffer(json, 11, json.length - 11)));
+            anna.client.send(
+                    new ContinuationWebSocketFrame(true, 0, Unpooled.wrappedBuffer(json, 11, json.length - 11)));
             assertThat(anna.next(Kind.SAY).text()).isEqualTo("in pieces");
         }
     }
@@ -161,7 +166,13 @@ class ChatServerTest {
     /** Shakes hands as a browser would, and then says what it likes. */
     private RawClient upgraded() throws IOException {
         RawClient client = new RawClient(server.address());
-        assertThat(client.get("/chat", "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13", KEY, PROTOCOL)
+        assertThat(client.get(
+                                "/chat",
+                                "Upgrade: websocket",
+                                "Connection: Upgrade",
+                                "Sec-WebSocket-Version: 13",
+                                KEY,
+                                PROTOCOL)
                         .status())
                 .isEqualTo(101);
         return client;
@@ -174,7 +185,8 @@ class ChatServerTest {
                 ? "" + (char) (0x80 | length)
                 : length < 65536
                         ? (char) (0x80 | 126) + "" + (char) (length >> 8) + (char) (length & 255)
-                        : (char) (0x80 | 127) + "\0\0\0\0\0" + (char) (length >> 16) + (char) ((length >> 8) & 255) + (char) (length & 255);
+                        : (char) (0x80 | 127) + "\0\0\0\0\0" + (char) (length >> 16) + (char) ((length >> 8) & 255)
+                                + (char) (length & 255);
         return (char) firstByte + head + "\0\0\0\0" + payload;
     }
 
@@ -209,7 +221,8 @@ class ChatServerTest {
         "1002, continuation of nothing, 128, x",
         "1002, reserved bit, 194, x",
     })
-    void whatIsNoMessageIsAnsweredWithItsCloseStatus(int status, String what, int firstByte, String payload) throws Exception {
+    void whatIsNoMessageIsAnsweredWithItsCloseStatus(int status, String what, int firstByte, String payload)
+            throws Exception {
         try (RawClient client = upgraded()) {
             client.send(frame(firstByte, payload));
             assertThat(closeStatus(client)).as(what).isEqualTo(status);
@@ -270,8 +283,14 @@ class ChatServerTest {
     })
     void onlyOurOwnPageMayConnect(String origin, int status) throws Exception {
         try (RawClient client = new RawClient(server.address())) {
-            assertThat(client.get("/chat", "Origin: " + origin, "Upgrade: websocket", "Connection: Upgrade",
-                            "Sec-WebSocket-Version: 13", KEY, PROTOCOL)
+            assertThat(client.get(
+                                    "/chat",
+                                    "Origin: " + origin,
+                                    "Upgrade: websocket",
+                                    "Connection: Upgrade",
+                                    "Sec-WebSocket-Version: 13",
+                                    KEY,
+                                    PROTOCOL)
                             .status())
                     .isEqualTo(status);
         }
@@ -292,7 +311,12 @@ class ChatServerTest {
     @Test
     void subprotocolThatNobodySpeaksIsClosed() throws Exception {
         try (RawClient client = new RawClient(server.address())) {
-            client.get("/chat", "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13", KEY,
+            client.get(
+                    "/chat",
+                    "Upgrade: websocket",
+                    "Connection: Upgrade",
+                    "Sec-WebSocket-Version: 13",
+                    KEY,
                     "Sec-WebSocket-Protocol: soap");
             assertThat(closeStatus(client)).isEqualTo(1002);
         }
@@ -304,7 +328,9 @@ class ChatServerTest {
         try (RawClient client = new RawClient(server.address())) {
             RawClient.Answer answer = client.get(path);
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.header("content-security-policy")).contains("default-src 'none'").doesNotContain("unsafe");
+            assertThat(answer.header("content-security-policy"))
+                    .contains("default-src 'none'")
+                    .doesNotContain("unsafe");
             assertThat(client.get("/../secret").status()).isEqualTo(403);
             assertThat(client.get("/chat").status()).isEqualTo(426);
             assertThat(client.request("POST", "/").status()).isEqualTo(405);
@@ -318,7 +344,8 @@ class ChatServerTest {
         try (Member anna = new Member("Anna", codec, 0)) {
             anna.next(Kind.JOIN);
             server.close();
-            assertThat(anna.client.channel().closeFuture().await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(anna.client.channel().closeFuture().await(10, TimeUnit.SECONDS))
+                    .isTrue();
         }
         assertThat(log).isEmpty();
     }
