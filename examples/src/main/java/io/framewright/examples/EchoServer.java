@@ -1,5 +1,6 @@
 package io.framewright.examples;
 
+import io.framewright.examples.tls.Tls;
 import io.framewright.framing.Protocol;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -36,6 +37,22 @@ public final class EchoServer implements RunningServer {
      */
     public static EchoServer start(InetSocketAddress address, Protocol<?> protocol, Consumer<String> log)
             throws IOException, InterruptedException {
+        return start(address, protocol, Tls.NONE, log);
+    }
+
+    /**
+     * Starts a server, perhaps behind TLS.
+     *
+     * @param address where to listen; port 0 takes a free one
+     * @param protocol what the messages are
+     * @param tls what stands between a socket and the protocol
+     * @param log gets one line per fault, from any thread
+     * @return the server, listening
+     * @throws IOException if it cannot listen there
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static EchoServer start(InetSocketAddress address, Protocol<?> protocol, Tls tls, Consumer<String> log)
+            throws IOException, InterruptedException {
         EventLoopGroup group = Transports.nio(0);
         ChannelFuture bound = new ServerBootstrap()
                 .group(group)
@@ -46,6 +63,7 @@ public final class EchoServer implements RunningServer {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        tls.addTo(channel.pipeline());
                         channel.pipeline().addLast(protocol.newHandler(), new EchoHandler(log));
                     }
                 })

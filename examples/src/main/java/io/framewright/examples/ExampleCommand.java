@@ -1,5 +1,8 @@
 package io.framewright.examples;
 
+import io.framewright.examples.connection.ConnectionCommand;
+import io.framewright.examples.heartbeat.HeartbeatCommand;
+import io.framewright.examples.tls.TlsCommand;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +16,7 @@ import picocli.CommandLine.Spec.Target;
 @Command(
         name = "example",
         description = "Runs one of the example programs.",
-        subcommands = {EchoCommand.class})
+        subcommands = {EchoCommand.class, ConnectionCommand.class, HeartbeatCommand.class, TlsCommand.class})
 public final class ExampleCommand implements Callable<Integer> {
 
     @picocli.CommandLine.Spec(Target.SELF)

@@ -5,10 +5,17 @@ import io.netty.handler.ssl.SslContextBuilder;
 import java.io.File;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
 /** The options that put a server or a client behind TLS; a picocli mixin. Without any of them there is no TLS. */
 public final class TlsOptions {
+
+    @Spec(Target.MIXEE)
+    private @Nullable CommandSpec command;
 
     @Option(names = "--tls-certificate", paramLabel = "FILE", description = "Our certificate, PEM.")
     private @Nullable File certificate;
@@ -29,14 +36,14 @@ public final class TlsOptions {
      * Reads the files for a server: certificate and key, and whom to trust if clients have to show a certificate.
      *
      * @return TLS, or none
-     * @throws IllegalArgumentException if an option is missing, or a file is not what it should be
+     * @throws ParameterException if an option is missing, or a file is not what it should be
      */
     public Tls server() {
         if (absent()) {
             return Tls.NONE;
         }
         if (certificate == null || key == null) {
-            throw new IllegalArgumentException("a server needs both --tls-certificate and --tls-key");
+            throw problem("a server needs both --tls-certificate and --tls-key");
         }
         try {
             SslContextBuilder builder = SslContextBuilder.forServer(certificate, key);
@@ -55,17 +62,17 @@ public final class TlsOptions {
      * @param host the server's name or address, which its certificate has to name
      * @param port the server's port
      * @return TLS, or none
-     * @throws IllegalArgumentException if an option is missing, or a file is not what it should be
+     * @throws ParameterException if an option is missing, or a file is not what it should be
      */
     public Tls client(String host, int port) {
         if (absent()) {
             return Tls.NONE;
         }
         if (trust == null) {
-            throw new IllegalArgumentException("a client needs --tls-trust: whom it is to believe");
+            throw problem("a client needs --tls-trust: whom it is to believe");
         }
         if ((certificate == null) != (key == null)) {
-            throw new IllegalArgumentException("--tls-certificate and --tls-key need each other");
+            throw problem("--tls-certificate and --tls-key need each other");
         }
         try {
             SslContextBuilder builder = SslContextBuilder.forClient()
@@ -84,8 +91,17 @@ public final class TlsOptions {
         return certificate == null && key == null && trust == null;
     }
 
-    private static IllegalArgumentException unusable(Exception cause) {
-        String detail = cause.getCause() == null ? cause.getMessage() : cause.getCause().getMessage();
-        return new IllegalArgumentException("TLS cannot be set up: " + detail, cause);
+    private ParameterException unusable(Exception cause) {
+        String detail = cause.getCause() == null
+                ? cause.getMessage()
+                : cause.getMessage() + ": " + cause.getCause().getMessage();
+        return problem("TLS cannot be set up: " + detail);
+    }
+
+    private ParameterException problem(String message) {
+        if (command == null) {
+            throw new IllegalStateException("not run by picocli");
+        }
+        return new ParameterException(command.commandLine(), message);
     }
 }
