@@ -30,7 +30,7 @@ public record Backoff(Duration first, Duration max) {
      */
     public Duration after(int failures, double random) {
         int doublings = Math.min(failures - 1, MAX_DOUBLINGS);
-        double bound = Math.min(first.toNanos() * (double) (1L << doublings), max.toNanos());
+        double bound = Math.min((double) first.toNanos() * (1L << doublings), (double) max.toNanos());
         return Duration.ofNanos((long) (bound / 2 + random * bound / 2));
     }
 }
