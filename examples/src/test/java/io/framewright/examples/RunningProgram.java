@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -21,10 +22,9 @@ import java.util.regex.Pattern;
 public final class RunningProgram implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 60;
-    private static final String END = new String("end"); // compared by identity
 
     private final Process process;
-    private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
     private final List<String> seen = new ArrayList<>();
     private final PrintWriter in;
 
@@ -58,22 +58,22 @@ public final class RunningProgram implements AutoCloseable {
     private void readLines() {
         try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines.add(line);
+                lines.add(Optional.of(line));
             }
         } catch (IOException e) {
-            lines.add(e.toString());
+            lines.add(Optional.of(e.toString()));
         }
-        lines.add(END);
+        lines.add(Optional.empty());
     }
 
     /** Waits for a line that contains a match, and skips those before it. */
     public Matcher await(String regex) throws InterruptedException {
         Pattern pattern = Pattern.compile(regex);
         while (true) {
-            String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            assertThat(line).as("a line with '%s' after %s", regex, seen).isNotNull().isNotSameAs(END);
-            seen.add(line);
-            Matcher matcher = pattern.matcher(line);
+            Optional<String> line = next();
+            assertThat(line).as("a line with '%s' after %s", regex, seen).isPresent();
+            seen.add(line.get());
+            Matcher matcher = pattern.matcher(line.get());
             if (matcher.find()) {
                 return matcher;
             }
@@ -117,12 +117,16 @@ public final class RunningProgram implements AutoCloseable {
     /** Waits for the end and lists all lines that no await has skipped or taken. */
     public List<String> rest() throws InterruptedException {
         List<String> rest = new ArrayList<>();
-        for (String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-                line != null && line != END;
-                line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            rest.add(line);
+        for (Optional<String> line = next(); line.isPresent(); line = next()) {
+            rest.add(line.get());
         }
         return rest;
+    }
+
+    /** Nothing at the end, or if nothing comes for too long. */
+    private Optional<String> next() throws InterruptedException {
+        Optional<String> line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return line == null ? Optional.empty() : line;
     }
 
     /** Lists what it printed, as far as it was awaited. */

@@ -13,9 +13,11 @@ import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Phaser;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -41,7 +43,8 @@ final class ConnectionClientCommand implements Callable<Integer> {
     @Mixin
     private final ClientOptions options = new ClientOptions();
 
-    private final Phaser unanswered = new Phaser(1);
+    private final AtomicLong unanswered = new AtomicLong(1);
+    private final CountDownLatch done = new CountDownLatch(1);
     private final AtomicInteger failed = new AtomicInteger();
 
     @Override
@@ -54,7 +57,8 @@ final class ConnectionClientCommand implements Callable<Integer> {
             Shutdown.onSignal(client::close);
             submitAll(client, new Semaphore(settings.queueBound()));
             client.finish();
-            unanswered.arriveAndAwaitAdvance();
+            countDown();
+            done.await();
         }
         return failed.get() == 0 ? 0 : 1;
     }
@@ -65,19 +69,26 @@ final class ConnectionClientCommand implements Callable<Integer> {
         int number = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             int request = ++number;
-            unanswered.register();
+            unanswered.incrementAndGet();
             if (options.waitsForRoom()) {
                 room.acquire();
             }
             client.submit(line).whenComplete((position, failure) -> {
                 room.release();
                 print(request, position, failure);
-                unanswered.arriveAndDeregister();
+                countDown();
             });
         }
     }
 
-    private void print(int request, Long position, Throwable failure) {
+    /** The input counts as one more, so that nothing is done before it has ended. */
+    private void countDown() {
+        if (unanswered.decrementAndGet() == 0) {
+            done.countDown();
+        }
+    }
+
+    private void print(int request, @Nullable Long position, @Nullable Throwable failure) {
         if (failure == null) {
             console.out("#" + request + " accepted as " + position);
         } else {

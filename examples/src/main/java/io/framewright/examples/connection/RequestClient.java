@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -77,19 +78,25 @@ final class RequestClient implements AutoCloseable {
      */
     CompletableFuture<Long> submit(String text) {
         CompletableFuture<Long> answer = new CompletableFuture<>();
-        loop.execute(() -> queue.submit(text).whenComplete((position, failure) -> {
-            if (failure == null) {
-                answer.complete(position);
-            } else {
-                answer.completeExceptionally(failure);
-            }
-        }));
+        try {
+            loop.execute(() -> queue.submit(text).whenComplete((position, failure) -> {
+                if (failure == null) {
+                    answer.complete(position);
+                } else {
+                    answer.completeExceptionally(failure);
+                }
+            }));
+        } catch (RejectedExecutionException e) {
+            answer.completeExceptionally(new RequestException(RequestException.Reason.STOPPED, ""));
+        }
         return answer;
     }
 
     /** Takes no more requests; those that wait are sent without further delay. */
     void finish() {
-        loop.execute(queue::finish);
+        if (!group.isShuttingDown()) {
+            loop.execute(queue::finish);
+        }
     }
 
     /** Stops within a second: what was not sent fails, what was sent is waited for, half a second at most. */

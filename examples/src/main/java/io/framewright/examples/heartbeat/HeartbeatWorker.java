@@ -34,20 +34,29 @@ final class HeartbeatWorker implements AutoCloseable {
     private final Bootstrap bootstrap;
     private int failures;
 
-    private HeartbeatWorker(InetSocketAddress master, Consumer<SocketChannel> initializer, Consumer<String> log) {
+    private HeartbeatWorker(
+            InetSocketAddress master,
+            Protocol<HeartbeatMessage> protocol,
+            Tls tls,
+            String name,
+            Secret secret,
+            Supplier<Status> sampler,
+            Consumer<String> log) {
         this.log = log;
         bootstrap = new Bootstrap()
                 .group(group)
                 .channel(NioSocketChannel.class)
                 .remoteAddress(master)
                 .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS);
-        bootstrap.handler(new ChannelInitializer<SocketChannel>() {
-            @Override
-            protected void initChannel(SocketChannel channel) {
-                initializer.accept(channel);
-            }
-        });
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        tls.addTo(channel.pipeline());
+                        WorkerHandler handler = new WorkerHandler(name, secret, sampler, sampling, events());
+                        channel.pipeline().addLast(protocol.newHandler(), handler);
+                    }
+                });
     }
 
     /** Starts a worker, which reports until it is closed or refused. */
@@ -59,19 +68,9 @@ final class HeartbeatWorker implements AutoCloseable {
             Secret secret,
             Supplier<Status> sampler,
             Consumer<String> log) {
-        HeartbeatWorker[] worker = new HeartbeatWorker[1];
-        worker[0] = new HeartbeatWorker(
-                master,
-                channel -> {
-                    tls.addTo(channel.pipeline());
-                    channel.pipeline()
-                            .addLast(
-                                    protocol.newHandler(),
-                                    new WorkerHandler(name, secret, sampler, worker[0].sampling, worker[0].events()));
-                },
-                log);
-        worker[0].connect();
-        return worker[0];
+        HeartbeatWorker worker = new HeartbeatWorker(master, protocol, tls, name, secret, sampler, log);
+        worker.connect();
+        return worker;
     }
 
     /** Completed with the reason when the master refuses this worker, or the worker the master; or with "" when closed. */

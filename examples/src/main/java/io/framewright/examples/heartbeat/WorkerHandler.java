@@ -45,6 +45,7 @@ final class WorkerHandler extends SimpleChannelInboundHandler<HeartbeatMessage> 
     private @Nullable ScheduledFuture<?> reports;
     private long lastSequence;
     private long lastSeen;
+    private boolean measuring;
 
     /**
      * Makes the handler for one connection.
@@ -114,13 +115,17 @@ final class WorkerHandler extends SimpleChannelInboundHandler<HeartbeatMessage> 
             ctx.close();
             return;
         }
-        sampling.execute(() -> {
-            Status status = sampler.get();
-            ctx.executor().execute(() -> report(ctx, status));
-        });
+        if (!measuring) { // else the machine is so slow that this beat is left out
+            measuring = true;
+            sampling.execute(() -> {
+                Status status = sampler.get();
+                ctx.executor().execute(() -> report(ctx, status));
+            });
+        }
     }
 
     private void report(ChannelHandlerContext ctx, Status status) {
+        measuring = false;
         ctx.writeAndFlush(new Report(++lastSequence, status)).addListener(written -> {
             if (!written.isSuccess() && ctx.channel().isActive()) {
                 events.failed("a report could not be sent: " + written.cause().getMessage());

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class ConnectionProcessTest {
 
-    private static final String[] KILLED = {"connection", "server", "--idle-timeout", "5", "--port"};
-
     @TempDir
     private Path directory;
 
@@ -72,7 +70,7 @@ class ConnectionProcessTest {
 
     private static RunningProgram server(String port, Path journal) throws Exception {
         return RunningProgram.start(
-                KILLED[0], KILLED[1], KILLED[2], KILLED[3], KILLED[4], port, "--journal", journal.toString());
+                "connection", "server", "--idle-timeout", "5", "--port", port, "--journal", journal.toString());
     }
 
     private static void type(RunningProgram client, int from, int to) {

@@ -3,7 +3,10 @@ package io.framewright.examples.tls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 
@@ -55,9 +58,9 @@ record Certificates(CertificateFiles server, CertificateFiles client, Certificat
         return options(own.certificate(), own.key(), server.certificate()).client("127.0.0.1", 1);
     }
 
-    static TlsOptions options(Path certificate, Path key, Path trust) {
+    static TlsOptions options(@Nullable Path certificate, @Nullable Path key, @Nullable Path trust) {
         Holder holder = new Holder();
-        java.util.List<String> arguments = new java.util.ArrayList<>();
+        List<String> arguments = new ArrayList<>();
         add(arguments, "--tls-certificate", certificate);
         add(arguments, "--tls-key", key);
         add(arguments, "--tls-trust", trust);
@@ -65,7 +68,7 @@ record Certificates(CertificateFiles server, CertificateFiles client, Certificat
         return holder.options;
     }
 
-    private static void add(java.util.List<String> arguments, String option, Path value) {
+    private static void add(List<String> arguments, String option, @Nullable Path value) {
         if (value != null) {
             arguments.add(option);
             arguments.add(value.toString());
