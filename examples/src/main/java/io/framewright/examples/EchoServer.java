@@ -8,8 +8,11 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
@@ -17,12 +20,16 @@ import java.util.function.Consumer;
 /** A TCP server that sends every message back. */
 public final class EchoServer implements RunningServer {
 
+    private static final long GRACE_MILLIS = 500;
+
     private final EventLoopGroup group;
     private final Channel channel;
+    private final ChannelGroup connections;
 
-    private EchoServer(EventLoopGroup group, Channel channel) {
+    private EchoServer(EventLoopGroup group, Channel channel, ChannelGroup connections) {
         this.group = group;
         this.channel = channel;
+        this.connections = connections;
     }
 
     /**
@@ -54,6 +61,7 @@ public final class EchoServer implements RunningServer {
     public static EchoServer start(InetSocketAddress address, Protocol<?> protocol, Tls tls, Consumer<String> log)
             throws IOException, InterruptedException {
         EventLoopGroup group = Transports.nio(0);
+        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
         ChannelFuture bound = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
@@ -63,6 +71,7 @@ public final class EchoServer implements RunningServer {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        connections.add(channel);
                         tls.addTo(channel.pipeline());
                         channel.pipeline().addLast(protocol.newHandler(), new EchoHandler(log));
                     }
@@ -73,7 +82,7 @@ public final class EchoServer implements RunningServer {
             Transports.stop(group);
             throw new IOException(bound.cause().getMessage(), bound.cause());
         }
-        return new EchoServer(group, bound.channel());
+        return new EchoServer(group, bound.channel(), connections);
     }
 
     @Override
@@ -84,6 +93,8 @@ public final class EchoServer implements RunningServer {
     /** Closes all connections and stops, and waits for that. */
     @Override
     public void close() {
+        channel.close().awaitUninterruptibly();
+        connections.close().awaitUninterruptibly(GRACE_MILLIS); // through the pipeline: TLS has a goodbye of its own
         Transports.stop(group);
     }
 }

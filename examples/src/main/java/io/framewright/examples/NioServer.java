@@ -96,6 +96,7 @@ public final class NioServer implements RunningServer {
             connections.writeAndFlush(farewell);
             connections.newCloseFuture().awaitUninterruptibly(GRACE_MILLIS);
         }
+        connections.close().awaitUninterruptibly(GRACE_MILLIS); // through the pipeline: TLS has a goodbye of its own
         Transports.stop(group);
     }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 public final class ConnectionCommand {
 
     @Mixin
+    @SuppressWarnings("unused") // by picocli only
     private final Console console = new Console();
 
     /** Made by picocli. */

@@ -7,6 +7,7 @@ import io.framewright.examples.tls.Tls;
 import io.framewright.framing.Protocol;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +69,7 @@ final class ConnectionServer implements RunningServer {
         try {
             ledger.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

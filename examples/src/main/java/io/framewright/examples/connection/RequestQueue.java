@@ -5,11 +5,13 @@ import io.framewright.examples.connection.ConnectionMessage.Goodbye;
 import io.framewright.examples.connection.ConnectionMessage.Rejected;
 import io.framewright.examples.connection.ConnectionMessage.Request;
 import io.framewright.examples.connection.RequestException.Reason;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -217,7 +219,7 @@ final class RequestQueue {
         }
     }
 
-    private void answered(long id, java.util.function.Consumer<Pending> outcome) {
+    private void answered(long id, Consumer<Pending> outcome) {
         Pending entry = pending.remove(id);
         if (entry != null) { // an answer that came after the time-out finds nobody
             entry.timeout.cancel();
@@ -232,7 +234,7 @@ final class RequestQueue {
             return;
         }
         idleTask.cancel();
-        if (leaving || ending && pending.isEmpty()) {
+        if (leaving || (ending && pending.isEmpty())) {
             leave(connection);
         } else if (pending.isEmpty() || !settings.policy().ridesAlong()) {
             Connection idle = connection;
@@ -256,7 +258,8 @@ final class RequestQueue {
     private void considerOpening() {
         openTask.cancel();
         Pending oldest = pending.isEmpty() ? null : pending.values().iterator().next();
-        if (connection != null || opening || oldest == null && (ending || settings.policy().openAt() > 0)) {
+        boolean unwanted = oldest == null && (ending || settings.policy().openAt() > 0);
+        if (connection != null || opening || unwanted) {
             return;
         }
         long now = timer.nanoTime();
@@ -264,7 +267,7 @@ final class RequestQueue {
         long at = due ? now : oldest.since + settings.policy().openAfter().toNanos();
         long wait = Math.max(at, notBefore) - now;
         if (wait > 0) {
-            openTask = timer.after(java.time.Duration.ofNanos(wait), this::considerOpening);
+            openTask = timer.after(Duration.ofNanos(wait), this::considerOpening);
         } else {
             opening = true;
             connector.connect();

@@ -17,6 +17,7 @@ public final class HeartbeatCommand {
     static final String CODEC = "kryo";
 
     @Mixin
+    @SuppressWarnings("unused") // by picocli only
     private final Console console = new Console();
 
     /** Made by picocli. */

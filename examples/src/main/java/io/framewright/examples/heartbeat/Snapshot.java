@@ -38,8 +38,12 @@ public record Snapshot(List<Row> workers) {
     /** Writes one JSON object on one line. */
     String toJson() {
         ByteBuf out = Unpooled.buffer();
-        JSON.encode(this, out);
-        return out.toString(StandardCharsets.UTF_8);
+        try {
+            JSON.encode(this, out);
+            return out.toString(StandardCharsets.UTF_8);
+        } finally {
+            out.release();
+        }
     }
 
     /** Writes a table for a terminal, of lines that end in a newline. */

@@ -44,6 +44,14 @@ final class LineHandler extends SimpleChannelInboundHandler<String> {
     }
 
     @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        if (!complete) {
+            console.log("the connection is closed");
+        }
+        ctx.fireChannelInactive();
+    }
+
+    @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         Throwable root = cause;
         while (root.getCause() != null) {

@@ -17,6 +17,7 @@ public final class TlsCommand {
     static final String CODEC = "string";
 
     @Mixin
+    @SuppressWarnings("unused") // by picocli only
     private final Console console = new Console();
 
     /** Made by picocli. */

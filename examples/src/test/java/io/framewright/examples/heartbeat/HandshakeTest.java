@@ -12,7 +12,10 @@ import io.framewright.examples.heartbeat.HeartbeatMessage.Welcome;
 import io.framewright.examples.heartbeat.Secret.Role;
 import io.framewright.framing.Protocol;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -209,7 +212,7 @@ class HandshakeTest {
     void garbageIsRefusedAndLogged() {
         EmbeddedChannel master = master("json");
         master.writeInbound(
-                io.netty.buffer.Unpooled.copiedBuffer("GET / HTTP/1.1\r\n\r\n", StandardCharsets.US_ASCII));
+                Unpooled.copiedBuffer("GET / HTTP/1.1\r\n\r\n", StandardCharsets.US_ASCII));
         assertThat(log).singleElement().asString().contains("refused").contains("GET ");
         assertThat(master.isOpen()).isFalse();
     }
@@ -229,7 +232,7 @@ class HandshakeTest {
         return channel(codec, new WorkerHandler("w1", secret(secret), () -> STATUS, Runnable::run, events()));
     }
 
-    private EmbeddedChannel channel(@Nullable String codec, io.netty.channel.ChannelHandler handler) {
+    private EmbeddedChannel channel(@Nullable String codec, ChannelHandler handler) {
         EmbeddedChannel channel = new EmbeddedChannel();
         channel.freezeTime();
         if (codec != null) {
@@ -272,7 +275,7 @@ class HandshakeTest {
         if (to.isOpen()) {
             to.writeInbound(message);
         } else {
-            io.netty.util.ReferenceCountUtil.release(message);
+            ReferenceCountUtil.release(message);
         }
         return true;
     }

@@ -37,7 +37,13 @@ class TlsProcessTest {
                 assertThat(stranger.awaitExit()).isEqualTo(1);
                 server.await("(?i)certificate");
             }
-            assertThat(server.terminateMillis()).isLessThan(5_000);
+            try (RunningProgram witness = RunningProgram.start(arguments("client", port, "client", "server"))) {
+                witness.type("still there");
+                witness.await("still there");
+                assertThat(server.terminateMillis()).isLessThan(5_000);
+                witness.await("the connection is closed");
+                assertThat(witness.seen()).as("a server that is stopped says goodbye").noneMatch(line -> line.contains("cut"));
+            }
         }
     }
 
