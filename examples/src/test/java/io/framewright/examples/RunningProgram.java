@@ -82,7 +82,8 @@ public final class RunningProgram implements AutoCloseable {
 
     /** Waits for the port that a server prints. */
     public String awaitPort() throws InterruptedException {
-        return Objects.requireNonNull(await("listening on 127\\.0\\.0\\.1:(\\d+)").group(1));
+        return Objects.requireNonNull(
+                await("listening on 127\\.0\\.0\\.1:(\\d+)").group(1));
     }
 
     /** Types a line. */
@@ -110,7 +111,9 @@ public final class RunningProgram implements AutoCloseable {
 
     /** Waits for the end. */
     public int awaitExit() throws InterruptedException {
-        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("ends, after %s", seen).isTrue();
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .as("ends, after %s", seen)
+                .isTrue();
         return process.exitValue();
     }
 

@@ -24,8 +24,8 @@ public record ClientSettings(
 
     public ClientSettings {
         if (queueBound < Math.max(1, policy.openAt())) {
-            throw new IllegalArgumentException(
-                    "a queue of " + queueBound + " never holds the " + policy.openAt() + " requests that open a connection");
+            throw new IllegalArgumentException("a queue of " + queueBound + " never holds the " + policy.openAt()
+                    + " requests that open a connection");
         }
     }
 }

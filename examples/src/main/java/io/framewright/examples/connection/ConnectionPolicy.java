@@ -15,7 +15,8 @@ public record ConnectionPolicy(int openAt, Duration openAfter, Optional<Duration
 
     public ConnectionPolicy {
         if (openAt < 0 || openAfter.isNegative()) {
-            throw new IllegalArgumentException("a connection cannot be opened at " + openAt + " requests, after " + openAfter);
+            throw new IllegalArgumentException(
+                    "a connection cannot be opened at " + openAt + " requests, after " + openAfter);
         }
     }
 

@@ -16,10 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Starts a {@link ConnectionServer}. */
-@Command(
-        name = "server",
-        description = "Notes down each request once, and confirms it.",
-        showDefaultValues = true)
+@Command(name = "server", description = "Notes down each request once, and confirms it.", showDefaultValues = true)
 final class ConnectionServerCommand implements Callable<Integer> {
 
     static final int PORT = 7008;
@@ -47,7 +44,8 @@ final class ConnectionServerCommand implements Callable<Integer> {
     @Option(
             names = "--journal",
             paramLabel = "FILE",
-            description = "Where accepted requests are kept, so that a new process knows them; unless given, in memory.")
+            description =
+                    "Where accepted requests are kept, so that a new process knows them; unless given, in memory.")
     private @Nullable Path journal;
 
     @Override
@@ -55,8 +53,7 @@ final class ConnectionServerCommand implements Callable<Integer> {
         Protocol<ConnectionMessage> protocol = options.protocol(ConnectionMessage.TYPES);
         Tls tls = tlsOptions.server();
         Duration idle = Seconds.duration(console, "--idle-timeout", idleTimeout);
-        return address.serve(
-                where -> ConnectionServer.start(where, protocol, tls, idle, ledger(), console::log));
+        return address.serve(where -> ConnectionServer.start(where, protocol, tls, idle, ledger(), console::log));
     }
 
     private Ledger ledger() throws IOException {

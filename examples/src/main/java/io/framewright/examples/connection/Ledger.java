@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger implements AutoCloseable {
 
-    private static final Protocol<Entry> LINES =
-            Protocol.parse("line(max=1MiB) + json", MessageTypes.of(Entry.class));
+    private static final Protocol<Entry> LINES = Protocol.parse("line(max=1MiB) + json", MessageTypes.of(Entry.class));
 
     /** A line of the file. */
     record Entry(long position, String client, long id, String text) {}
@@ -72,8 +71,8 @@ final class Ledger implements AutoCloseable {
 
     /** Opens a ledger, or begins one. */
     static Ledger open(Path path, int remembered) throws IOException {
-        FileChannel file = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel file =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (file.tryLock() == null) {
                 throw new IOException(path + " is in use by another process");

@@ -263,7 +263,8 @@ final class RequestQueue {
             return;
         }
         long now = timer.nanoTime();
-        boolean due = ending || oldest == null || pending.size() >= settings.policy().openAt();
+        boolean due =
+                ending || oldest == null || pending.size() >= settings.policy().openAt();
         long at = due ? now : oldest.since + settings.policy().openAfter().toNanos();
         long wait = Math.max(at, notBefore) - now;
         if (wait > 0) {

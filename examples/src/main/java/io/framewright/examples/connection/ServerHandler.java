@@ -43,7 +43,8 @@ final class ServerHandler extends SimpleChannelInboundHandler<ConnectionMessage>
 
     private ConnectionMessage answer(Request request) {
         if (request.client().isEmpty() || request.client().length() > MAX_NAME || request.id() < 1) {
-            return new Rejected(request.id(), "a request has an id from 1, and a client of 1 to " + MAX_NAME + " characters");
+            return new Rejected(
+                    request.id(), "a request has an id from 1, and a client of 1 to " + MAX_NAME + " characters");
         }
         unforced = true;
         return ledger.note(request);

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 /** Starts a {@link HeartbeatMaster} and shows what it knows. */
 @Command(
         name = "master",
-        description = "Shows a table of the workers, anew at each interval; whoever joins, is lost or refused is logged.",
+        description =
+                "Shows a table of the workers, anew at each interval; whoever joins, is lost or refused is logged.",
         showDefaultValues = true)
 final class MasterCommand implements Callable<Integer> {
 
@@ -48,7 +49,9 @@ final class MasterCommand implements Callable<Integer> {
     @Option(names = "--missed", paramLabel = "N", description = "How many missing reports make a worker lost.")
     private int missed = 3;
 
-    @Option(names = "--once", description = "Waits for --workers workers, or for --wait seconds, prints once, and ends.")
+    @Option(
+            names = "--once",
+            description = "Waits for --workers workers, or for --wait seconds, prints once, and ends.")
     private boolean once;
 
     @Option(names = "--workers", paramLabel = "N", description = "With --once: how many to wait for.")
@@ -63,7 +66,8 @@ final class MasterCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (!(interval >= 0.05 && interval <= 3600) || missed < 1 || !(wait >= 0 && wait <= 3600)) {
-            throw console.problem("--interval is from 0.05 to 3600 seconds, --missed from 1, --wait up to 3600 seconds");
+            throw console.problem(
+                    "--interval is from 0.05 to 3600 seconds, --missed from 1, --wait up to 3600 seconds");
         }
         Display display = new Display(console, json, !once && !json && Boolean.getBoolean(TERMINAL));
         HeartbeatMaster master;
@@ -88,8 +92,7 @@ final class MasterCommand implements Callable<Integer> {
         Protocol<HeartbeatMessage> protocol = options.protocol(HeartbeatMessage.TYPES);
         Tls tls = tlsOptions.server();
         Secret secret = secretOptions.secret(console);
-        return HeartbeatMaster.start(
-                address.address(), protocol, tls, secret, millis(interval), missed, display::log);
+        return HeartbeatMaster.start(address.address(), protocol, tls, secret, millis(interval), missed, display::log);
     }
 
     private void show(HeartbeatMaster master, Display display) throws InterruptedException {

@@ -64,7 +64,8 @@ final class Secret {
             }
         }
         if (text == null) {
-            throw new IllegalArgumentException("there is no secret: name its file by --secret-file, or set " + VARIABLE);
+            throw new IllegalArgumentException(
+                    "there is no secret: name its file by --secret-file, or set " + VARIABLE);
         }
         return new Secret(text.strip().getBytes(StandardCharsets.UTF_8));
     }

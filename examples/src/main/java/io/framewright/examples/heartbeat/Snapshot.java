@@ -33,7 +33,11 @@ public record Snapshot(List<Row> workers) {
      * @param secondsAgo the age of its last report
      * @param status its last report; null if there was none yet
      */
-    public record Row(String name, String state, double secondsAgo, @Nullable Status status) {}
+    public record Row(
+            String name,
+            String state,
+            double secondsAgo,
+            @Nullable Status status) {}
 
     /** Writes one JSON object on one line. */
     String toJson() {
@@ -70,8 +74,12 @@ public record Snapshot(List<Row> workers) {
                 status.loadAverage() == null ? "" : String.format(Locale.ROOT, "%.2f", status.loadAverage()),
                 bytes(status.memoryUsed()) + " / " + bytes(status.memoryTotal()),
                 fullest(status.disks()),
-                bytes(status.networks().stream().mapToLong(Network::receivedPerSecond).sum()) + "/s",
-                bytes(status.networks().stream().mapToLong(Network::sentPerSecond).sum()) + "/s");
+                bytes(status.networks().stream()
+                                .mapToLong(Network::receivedPerSecond)
+                                .sum()) + "/s",
+                bytes(status.networks().stream()
+                                .mapToLong(Network::sentPerSecond)
+                                .sum()) + "/s");
     }
 
     private static String fullest(List<Disk> disks) {

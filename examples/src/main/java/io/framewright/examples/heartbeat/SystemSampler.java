@@ -58,8 +58,8 @@ final class SystemSampler implements Supplier<Status> {
     private List<Disk> disks() {
         return new ArrayList<>(files.getFileStores(true).stream()
                 .limit(MAX_LISTED)
-                .map(store ->
-                        new Disk(store.getMount(), store.getTotalSpace() - store.getUsableSpace(), store.getTotalSpace()))
+                .map(store -> new Disk(
+                        store.getMount(), store.getTotalSpace() - store.getUsableSpace(), store.getTotalSpace()))
                 .toList());
     }
 

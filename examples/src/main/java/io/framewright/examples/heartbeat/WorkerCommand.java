@@ -44,8 +44,8 @@ final class WorkerCommand implements Callable<Integer> {
         InetSocketAddress master = address.address();
         Tls tls = tlsOptions.client(master.getHostString(), master.getPort());
         Secret secret = secretOptions.secret(console);
-        try (HeartbeatWorker worker = HeartbeatWorker.start(
-                master, protocol, tls, name, secret, new SystemSampler(), console::log)) {
+        try (HeartbeatWorker worker =
+                HeartbeatWorker.start(master, protocol, tls, name, secret, new SystemSampler(), console::log)) {
             Shutdown.onSignal(worker::close);
             String reason = worker.refusal().join();
             if (reason.isEmpty()) {

@@ -106,8 +106,7 @@ final class Workers {
     }
 
     private static Snapshot.Row row(String name, Worker worker, long now) {
-        return new Snapshot.Row(
-                name, worker.lost ? "lost" : "online", seconds(now - worker.lastNanos), worker.status);
+        return new Snapshot.Row(name, worker.lost ? "lost" : "online", seconds(now - worker.lastNanos), worker.status);
     }
 
     private static double seconds(long nanos) {

@@ -44,7 +44,8 @@ public record CertificateFiles(Path certificate, Path key) {
      */
     public static CertificateFiles make(Path directory, String name, String names, int days)
             throws IOException, InterruptedException {
-        CertificateFiles files = new CertificateFiles(directory.resolve(name + ".pem"), directory.resolve(name + ".key"));
+        CertificateFiles files =
+                new CertificateFiles(directory.resolve(name + ".pem"), directory.resolve(name + ".key"));
         for (Path file : List.of(files.certificate, files.key)) {
             if (Files.exists(file)) {
                 throw new FileAlreadyExistsException(file.toString());

@@ -27,10 +27,7 @@ final class CertificatesCommand implements Callable<Integer> {
     @Option(names = "--directory", paramLabel = "DIRECTORY", description = "Where the files go.")
     private Path directory = Path.of("certificates");
 
-    @Option(
-            names = "--for",
-            paramLabel = "NAMES",
-            description = "What clients call a server, in keytool's words.")
+    @Option(names = "--for", paramLabel = "NAMES", description = "What clients call a server, in keytool's words.")
     private String hosts = "dns:localhost,ip:127.0.0.1";
 
     @Option(names = "--days", paramLabel = "N", description = "How long the certificates are valid.")

@@ -26,8 +26,20 @@ class ConnectionProcessTest {
         try (RunningProgram first = server("0", journal)) {
             port = first.awaitPort();
             try (RunningProgram client = RunningProgram.start(
-                    "connection", "client", "--port", port, "--keep", "BATCHED", "--batch-size", "10", "--batch-age",
-                    "0.1", "--backoff", "0.05", "--max-backoff", "0.2")) {
+                    "connection",
+                    "client",
+                    "--port",
+                    port,
+                    "--keep",
+                    "BATCHED",
+                    "--batch-size",
+                    "10",
+                    "--batch-age",
+                    "0.1",
+                    "--backoff",
+                    "0.05",
+                    "--max-backoff",
+                    "0.2")) {
                 type(client, 1, 500);
                 results.add(client.await("#\\d+ accepted as").group());
                 first.kill();

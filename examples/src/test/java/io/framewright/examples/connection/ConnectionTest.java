@@ -75,8 +75,7 @@ class ConnectionTest {
     void serversShorterTimeoutCostsNoRequest() throws Exception {
         try (Ledger ledger = Ledger.inMemory(100);
                 ConnectionServer server = start(anyPort(), "kryo", Duration.ofMillis(40), ledger);
-                RequestClient client =
-                        client(server.address(), "kryo", ConnectionPolicy.onDemand(LONG), false)) {
+                RequestClient client = client(server.address(), "kryo", ConnectionPolicy.onDemand(LONG), false)) {
             for (int i = 1; i <= 3; i++) {
                 assertThat(get(client.submit("x"))).isEqualTo(i);
                 awaitLog("disconnected");
@@ -96,8 +95,8 @@ class ConnectionTest {
             try (Socket socket = listener.accept()) {
                 assertThat(socket.getInputStream().read()).isZero();
             }
-            assertThatThrownBy(() -> get(answer)).hasRootCauseMessage(
-                    "outcome unknown: the connection broke after it was sent");
+            assertThatThrownBy(() -> get(answer))
+                    .hasRootCauseMessage("outcome unknown: the connection broke after it was sent");
         }
     }
 
@@ -126,7 +125,8 @@ class ConnectionTest {
                 RequestClient client = client(server.address(), "kryo", ConnectionPolicy.longLived(), true)) {
             CompletableFuture<Long> tooLong = client.submit("x".repeat(70_000));
             assertThat(get(client.submit("y"))).isEqualTo(1);
-            assertThatThrownBy(() -> get(tooLong)).hasRootCauseInstanceOf(RequestException.class)
+            assertThatThrownBy(() -> get(tooLong))
+                    .hasRootCauseInstanceOf(RequestException.class)
                     .hasMessageContaining("rejected");
         }
     }

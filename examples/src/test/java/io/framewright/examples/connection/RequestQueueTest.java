@@ -326,8 +326,7 @@ class RequestQueueTest {
 
     private RequestQueue queue(ConnectionPolicy policy, boolean resend, Optional<Duration> timeout) {
         Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
-        ClientSettings settings =
-                new ClientSettings(policy, BOUND, timeout, resend, backoff, Duration.ofSeconds(1));
+        ClientSettings settings = new ClientSettings(policy, BOUND, timeout, resend, backoff, Duration.ofSeconds(1));
         RequestQueue queue = new RequestQueue(settings, "test", () -> attempts++, timer, () -> 1.0);
         queue.start();
         return queue;

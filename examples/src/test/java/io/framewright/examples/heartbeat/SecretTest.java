@@ -38,10 +38,14 @@ class SecretTest {
     void proofHoldsForOneRoleNameAndConnectionOnly() {
         byte[] proof = secret.proof(Role.WORKER, "a", one, two);
         assertThat(secret.accepts(proof, Role.WORKER, "a", one, two)).isTrue();
-        assertThat(secret.accepts(proof, Role.MASTER, "a", one, two)).as("reflection").isFalse();
+        assertThat(secret.accepts(proof, Role.MASTER, "a", one, two))
+                .as("reflection")
+                .isFalse();
         assertThat(secret.accepts(proof, Role.WORKER, "b", one, two)).isFalse();
         assertThat(secret.accepts(proof, Role.WORKER, "a", two, one)).isFalse();
-        assertThat(secret.accepts(proof, Role.WORKER, "a", one, Secret.newNonce())).as("replay").isFalse();
+        assertThat(secret.accepts(proof, Role.WORKER, "a", one, Secret.newNonce()))
+                .as("replay")
+                .isFalse();
         assertThat(secret.accepts(new byte[0], Role.WORKER, "a", one, two)).isFalse();
     }
 
@@ -49,12 +53,14 @@ class SecretTest {
     void secretComesFromAFileOrTheEnvironment(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("secret"), TEXT + "\n");
         byte[] proof = secret.proof(Role.WORKER, "a", one, two);
-        assertThat(Secret.read(file, Map.of()).accepts(proof, Role.WORKER, "a", one, two)).isTrue();
+        assertThat(Secret.read(file, Map.of()).accepts(proof, Role.WORKER, "a", one, two))
+                .isTrue();
         assertThat(Secret.read(null, Map.of(Secret.VARIABLE, TEXT)).accepts(proof, Role.WORKER, "a", one, two))
                 .isTrue();
         assertThatThrownBy(() -> Secret.read(null, Map.of())).hasMessageContaining(Secret.VARIABLE);
         assertThatThrownBy(() -> Secret.read(directory, Map.of())).isInstanceOf(UncheckedIOException.class);
-        assertThatThrownBy(() -> Secret.read(null, Map.of(Secret.VARIABLE, "short"))).hasMessageContaining("16");
+        assertThatThrownBy(() -> Secret.read(null, Map.of(Secret.VARIABLE, "short")))
+                .hasMessageContaining("16");
     }
 
     @Test

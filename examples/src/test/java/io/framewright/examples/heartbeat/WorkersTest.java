@@ -35,9 +35,7 @@ class WorkersTest {
         assertThat(state()).isEqualTo("online");
         assertThat(log)
                 .containsExactly(
-                        "worker a joined from embedded",
-                        "worker a is lost: no report for 6.0 s",
-                        "worker a is back");
+                        "worker a joined from embedded", "worker a is lost: no report for 6.0 s", "worker a is back");
     }
 
     @Test

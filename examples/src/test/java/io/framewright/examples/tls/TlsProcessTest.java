@@ -19,15 +19,15 @@ class TlsProcessTest {
 
     @Test
     void linesComeBackAndStrangersDoNot() throws Exception {
-        try (RunningProgram certificates = RunningProgram.start(
-                "tls", "certificates", "--directory", directory.toString(), "server", "client")) {
+        try (RunningProgram certificates =
+                RunningProgram.start("tls", "certificates", "--directory", directory.toString(), "server", "client")) {
             assertThat(certificates.awaitExit()).isZero();
         }
         try (RunningProgram server = RunningProgram.start(arguments("server", "0", "server", "client"))) {
             String port = server.awaitPort();
             try (RunningProgram client = RunningProgram.start(arguments("client", port, "client", "server"));
-                    RunningProgram stranger = RunningProgram.start(
-                            "tls", "client", "--port", port, "--tls-trust", file("server.pem"))) {
+                    RunningProgram stranger =
+                            RunningProgram.start("tls", "client", "--port", port, "--tls-trust", file("server.pem"))) {
                 client.type("hello over TLS");
                 client.await("hello over TLS");
                 client.endInput();
@@ -42,7 +42,9 @@ class TlsProcessTest {
                 witness.await("still there");
                 assertThat(server.terminateMillis()).isLessThan(5_000);
                 witness.await("the connection is closed");
-                assertThat(witness.seen()).as("a server that is stopped says goodbye").noneMatch(line -> line.contains("cut"));
+                assertThat(witness.seen())
+                        .as("a server that is stopped says goodbye")
+                        .noneMatch(line -> line.contains("cut"));
             }
         }
     }

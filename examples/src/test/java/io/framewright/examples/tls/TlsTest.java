@@ -225,8 +225,7 @@ class TlsTest {
 
     @Test
     void plainTextIsRefused() {
-        server.channel.writeInbound(
-                Unpooled.copiedBuffer("GET / HTTP/1.1\r\n\r\n", StandardCharsets.US_ASCII));
+        server.channel.writeInbound(Unpooled.copiedBuffer("GET / HTTP/1.1\r\n\r\n", StandardCharsets.US_ASCII));
         assertThat(server.messages).isEmpty();
         assertThat(server.faults).isNotEmpty();
         assertThat(server.channel.isOpen()).isFalse();
