@@ -263,9 +263,10 @@ final class RequestQueue {
             return;
         }
         long now = timer.nanoTime();
-        boolean due =
-                ending || oldest == null || pending.size() >= settings.policy().openAt();
-        long at = due ? now : oldest.since + settings.policy().openAfter().toNanos();
+        long at = now;
+        if (oldest != null && !ending && pending.size() < settings.policy().openAt()) {
+            at = oldest.since + settings.policy().openAfter().toNanos();
+        }
         long wait = Math.max(at, notBefore) - now;
         if (wait > 0) {
             openTask = timer.after(Duration.ofNanos(wait), this::considerOpening);
