@@ -43,6 +43,7 @@ class ConnectionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @SuppressWarnings("try") // it only has to be there
     void requestsOutliveARestart(boolean batched) throws Exception {
         ConnectionPolicy policy = batched
                 ? ConnectionPolicy.batched(5, Duration.ofMillis(50))
@@ -101,6 +102,7 @@ class ConnectionTest {
     }
 
     @Test
+    @SuppressWarnings("try") // it only has to be there
     void serverThatIsSilentIsLeft() throws Exception {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 RequestClient client = RequestClient.start(

@@ -109,7 +109,7 @@ class HandshakeTest {
         EmbeddedChannel master = master(null);
         master.writeInbound(new Hello("w1", Secret.newNonce()));
         master.writeInbound(new Report(1, STATUS));
-        assertThat((Object) master.readOutbound()).isInstanceOf(Challenge.class);
+        assertThat(master.<Object>readOutbound()).isInstanceOf(Challenge.class);
         assertRefused(master, "unauthenticated Report");
     }
 
@@ -123,7 +123,7 @@ class HandshakeTest {
         recorded.stream()
                 .filter(message -> message instanceof Hello || message instanceof Proof)
                 .forEach(second::writeInbound);
-        assertThat((Object) second.readOutbound()).isInstanceOf(Challenge.class);
+        assertThat(second.<Object>readOutbound()).isInstanceOf(Challenge.class);
         assertRefused(second, "replay");
     }
 
@@ -158,7 +158,7 @@ class HandshakeTest {
         assertThat(hello.worker()).isEqualTo("w1");
         assertThat(events).containsExactly("refused: the master does not know the secret");
         assertThat(worker.isOpen()).isFalse();
-        assertThat((Object) worker.readOutbound()).isNull();
+        assertThat(worker.<Object>readOutbound()).isNull();
     }
 
     @Test
@@ -219,8 +219,8 @@ class HandshakeTest {
     }
 
     private void assertRefused(EmbeddedChannel master, String reason) {
-        assertThat((Object) master.readOutbound()).isInstanceOf(Refused.class);
-        assertThat((Object) master.readOutbound()).isNull();
+        assertThat(master.<Object>readOutbound()).isInstanceOf(Refused.class);
+        assertThat(master.<Object>readOutbound()).isNull();
         assertThat(master.isOpen()).isFalse();
         assertThat(log).singleElement().asString().contains("refused").contains(reason);
     }
