@@ -39,6 +39,9 @@ final class Inbound<T> {
 
     private State state = State.OPEN;
 
+    /** How many bytes the frame in the cumulation is known to need: before they have come, it is not looked for. */
+    private int missing;
+
     /** With autoRead off: a read was asked for, and no message has come of it. */
     private boolean wanted;
     /** There may be whole frames that nobody has asked for. */
@@ -59,7 +62,13 @@ final class Inbound<T> {
         if (turn.taken()) {
             turn.await(() -> received(ctx, bytes));
         } else if (state == State.OPEN) {
-            if (add(ctx, bytes)) {
+            int arrived = bytes.readableBytes();
+            if (!add(ctx, bytes)) {
+                return;
+            }
+            if (arrived < missing) {
+                missing -= arrived;
+            } else {
                 deliver(ctx, false);
             }
         } else if (state == State.REMOVED) {
@@ -71,7 +80,7 @@ final class Inbound<T> {
 
     private boolean add(ChannelHandlerContext ctx, ByteBuf bytes) {
         try {
-            cumulation.add(bytes, missing(), ctx.alloc());
+            cumulation.add(bytes, missing, ctx.alloc());
             return true;
         } catch (Throwable outOfMemory) {
             reportBadFrame(ctx, outOfMemory); // bytes are lost, so the stream is out of step
@@ -271,7 +280,9 @@ final class Inbound<T> {
             return;
         }
         try {
-            cumulation.settle(missing(), ctx.alloc());
+            ByteBuf in = cumulation.buffer();
+            missing = in == null || state != State.OPEN ? 0 : Math.max(0, deframer.missing(in));
+            cumulation.settle(missing, ctx.alloc());
         } catch (Throwable outOfMemory) {
             reportBadFrame(ctx, outOfMemory); // bytes are lost, so the stream is out of step
         }
@@ -312,11 +323,6 @@ final class Inbound<T> {
             handOn(ctx, last, reception);
         }
         return last != null;
-    }
-
-    private int missing() {
-        ByteBuf in = cumulation.buffer();
-        return in == null || state != State.OPEN ? 0 : deframer.missing(in);
     }
 
     private static boolean autoRead(ChannelHandlerContext ctx) {
