@@ -28,7 +28,7 @@ final class RunCommand implements Callable<Integer> {
     private static final int OTHER_FILES = 500;
 
     private static final int MOST_POINTS = 30;
-    private static final int PATIENCE_SECONDS = 120;
+    private static final int PATIENCE_SECONDS = 30;
     private static final double MEBI = 1 << 20;
 
     @Option(names = "--connections", description = "How many connections.")
