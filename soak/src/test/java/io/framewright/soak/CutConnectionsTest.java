@@ -103,6 +103,7 @@ class CutConnectionsTest {
                     .handler(client)
                     .connect(proxy.address())
                     .sync();
+            proxy.open();
             client.closed.get(60, TimeUnit.SECONDS);
             server.closed.get(60, TimeUnit.SECONDS);
         }

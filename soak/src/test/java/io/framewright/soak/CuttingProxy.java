@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ final class CuttingProxy implements AutoCloseable {
     private final SocketAddress target;
     private final SplittableRandom random;
     private final @Nullable Cut cut;
+    private final CountDownLatch opened = new CountDownLatch(1);
     private final Thread thread = new Thread(this::serve, "proxy");
 
     CuttingProxy(SocketAddress target, SplittableRandom random, @Nullable Cut cut) throws IOException {
@@ -68,6 +70,11 @@ final class CuttingProxy implements AutoCloseable {
         return listening.getLocalSocketAddress();
     }
 
+    /** Lets bytes pass: called when the client is connected, so that no cut comes before that. */
+    void open() {
+        opened.countDown();
+    }
+
     private void serve() {
         try (Socket client = listening.accept();
                 Socket server = new Socket()) {
@@ -75,6 +82,7 @@ final class CuttingProxy implements AutoCloseable {
             server.connect(target);
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
+            opened.await();
             SplittableRandom other = random.split();
             Thread back = new Thread(() -> pump(server, client, Way.TO_CLIENT, other), "proxy back");
             back.start();
@@ -136,8 +144,13 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         listening.close();
-        thread.join();
+        opened.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
