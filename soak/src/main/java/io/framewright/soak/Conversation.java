@@ -51,6 +51,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
+        tally.received.increment();
         try {
             Parcel parcel = lane.form().read(message);
             tally.place(parcel, connection, returned);

@@ -30,6 +30,7 @@ final class EchoPeer extends ChannelInboundHandlerAdapter implements MessageRece
 
     @Override
     public void receive(Channel channel, Object message) {
+        tally.received.increment();
         try {
             Parcel parcel = form.read(message);
             if (next == 0) {
