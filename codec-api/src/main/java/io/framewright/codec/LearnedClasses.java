@@ -202,7 +202,8 @@ public final class LearnedClasses {
                 .append(String.join(", ", messages))
                 .append(".\n// Review each line: the code of a class that is listed runs when a peer says so.\n");
         names.forEach((name, number) -> text.append(line(name, number)).append('\n'));
-        proxied.forEach(name -> text.append("// a dynamic proxy of ").append(name).append(": never read\n"));
+        proxied.forEach(
+                name -> text.append("// a dynamic proxy of ").append(name).append(": never read\n"));
         return text.toString();
     }
 

@@ -34,11 +34,7 @@ final class SerialNames implements ObjectStreamConstants {
      * @param fields the code of each field's type
      */
     private record Description(
-            @Nullable String name,
-            @Nullable Description parent,
-            int levels,
-            int flags,
-            String fields) {}
+            @Nullable String name, @Nullable Description parent, int levels, int flags, String fields) {}
 
     private final ByteBuf in;
     private final Set<String> names = new LinkedHashSet<>();

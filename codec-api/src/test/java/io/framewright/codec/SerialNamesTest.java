@@ -126,7 +126,9 @@ class SerialNamesTest {
         byte[] bytes = serialize(new Everything());
         int before = 0;
         for (int length = 0; length < 2_000; length++) {
-            int names = SerialNames.in(Unpooled.wrappedBuffer(bytes, 0, length)).names().size();
+            int names = SerialNames.in(Unpooled.wrappedBuffer(bytes, 0, length))
+                    .names()
+                    .size();
             assertThat(names).isGreaterThanOrEqualTo(before);
             before = names;
         }

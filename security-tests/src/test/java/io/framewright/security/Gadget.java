@@ -131,8 +131,7 @@ enum Gadget {
         @Override
         Object build() throws Exception {
             String sheet = "<x:stylesheet version='1.0' xmlns:x='http://www.w3.org/1999/XSL/Transform'/>";
-            return TransformerFactory.newInstance()
-                    .newTemplates(new StreamSource(new StringReader(sheet)));
+            return TransformerFactory.newInstance().newTemplates(new StreamSource(new StringReader(sheet)));
         }
     },
 
@@ -141,7 +140,8 @@ enum Gadget {
         @Override
         Object build() throws Exception {
             KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
-            return new SignedObject(new Trigger(), keys.generateKeyPair().getPrivate(), Signature.getInstance("SHA256withECDSA"));
+            return new SignedObject(
+                    new Trigger(), keys.generateKeyPair().getPrivate(), Signature.getInstance("SHA256withECDSA"));
         }
     },
 

@@ -59,8 +59,7 @@ class GadgetTest {
         }
         Map<Object, Object> map = new HashMap<>(Map.of("key", gadget.build()));
 
-        requireRefused(
-                wire.codec(Item.Table.class, HashCollections.ADMITTED), wire.write(new Item.Table(map)));
+        requireRefused(wire.codec(Item.Table.class, HashCollections.ADMITTED), wire.write(new Item.Table(map)));
     }
 
     private static int fired(Wire wire, byte[] bytes) {

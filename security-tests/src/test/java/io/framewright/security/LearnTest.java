@@ -12,8 +12,8 @@ import io.framewright.codec.DecodeException.Reason;
 import io.framewright.codec.LearnedClasses;
 import io.framewright.codec.jdk.JdkCodec;
 import io.framewright.codec.marshalling.MarshallingCodec;
-import io.framewright.codec.spec.SpecException;
 import io.framewright.codec.spec.Spec;
+import io.framewright.codec.spec.SpecException;
 import io.framewright.security.evil.Order;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -86,13 +86,15 @@ class LearnTest {
                 .nested(4, Order.class)
                 .build();
         Menu message = menu(null);
-        assertThat(taught.decode(Unpooled.wrappedBuffer(Wire.JDK.write(message)))).isEqualTo(message);
+        assertThat(taught.decode(Unpooled.wrappedBuffer(Wire.JDK.write(message))))
+                .isEqualTo(message);
     }
 
     @Test
     void whatIsAdmittedAlreadyIsNotLearned() throws Exception {
         LearnedClasses learned = LearnedClasses.inMemory();
-        Codec<Menu> codec = JdkCodec.builder(Menu.class).nested(7, Tea.class).learn(learned).build();
+        Codec<Menu> codec =
+                JdkCodec.builder(Menu.class).nested(7, Tea.class).learn(learned).build();
 
         requireRefused(codec, Wire.JDK.write(menu(null)));
 
@@ -109,7 +111,8 @@ class LearnTest {
         assertThat(serial.names()).hasSize(4).contains(Order.class.getName(), Leaf.class.getName());
 
         LearnedClasses river = LearnedClasses.inMemory();
-        Codec<Menu> codec = MarshallingCodec.riverBuilder(Menu.class).learn(river).build();
+        Codec<Menu> codec =
+                MarshallingCodec.riverBuilder(Menu.class).learn(river).build();
         requireRefused(codec, Wire.RIVER.write(menu(new Order())));
         assertThat(river.names()).hasSize(1);
     }
@@ -149,8 +152,7 @@ class LearnTest {
 
     private static Codec<Menu> codec(String spec) {
         var term = Spec.parse(spec).terms().get(0);
-        return Codecs.named(term.name())
-                .codecFor(Menu.class, CodecOptions.DEFAULT.withArguments(term.arguments()));
+        return Codecs.named(term.name()).codecFor(Menu.class, CodecOptions.DEFAULT.withArguments(term.arguments()));
     }
 
     @Test

@@ -45,13 +45,15 @@ class MatchingTest {
             new TeaEvil(),
             new Tea.Evil(),
             new Subclass(),
-            new Tea[0][0],
             new TeaEvil[0],
             new Tea.Evil[0],
             new Item.Several(null),
             new Order()
         }) {
             requireRefused(codec, wire.write(new Item(other)));
+        }
+        if (wire != Wire.RIVER) { // which writes arrays of arrays by their element's class alone
+            requireRefused(codec, wire.write(new Item(new Tea[0][0])));
         }
     }
 

@@ -53,8 +53,9 @@ class ProofTest {
     }
 
     static Stream<Arguments> serialized() {
-        return Stream.of(Wire.values()).flatMap(wire -> places().entrySet().stream()
-                .map(place -> Arguments.of(wire.name(), place.getKey(), place.getValue())));
+        return Stream.of(Wire.values())
+                .flatMap(wire -> places().entrySet().stream()
+                        .map(place -> Arguments.of(wire.name(), place.getKey(), place.getValue())));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -67,7 +68,9 @@ class ProofTest {
         boolean initializes = !place.equals("an array without elements") && !place.equals("an array's class");
         if (initializes && !(wire.equals("RIVER") && place.equals("a class as value"))) {
             try (FreshClasses classes = new FreshClasses()) {
-                assertThat((List<?>) classes.call("plain", wire, bytes)).as("what runs otherwise").isNotEmpty();
+                assertThat((List<?>) classes.call("plain", wire, bytes))
+                        .as("what runs otherwise")
+                        .isNotEmpty();
             }
         }
         try (FreshClasses classes = new FreshClasses()) {
@@ -133,14 +136,16 @@ class ProofTest {
 
         requireRefused("JDK", "an annotation", bytes.toByteArray());
         try (FreshClasses classes = new FreshClasses()) { // where data in a description is against the grammar
-            assertThat(classes.call("guarded", "MARSHALLING", bytes.toByteArray())).isEqualTo("MALFORMED");
+            assertThat(classes.call("guarded", "MARSHALLING", bytes.toByteArray()))
+                    .isEqualTo("MALFORMED");
             classes.requireUntouched();
         }
     }
 
     static Stream<Arguments> kryo() {
         return places().entrySet().stream()
-                .filter(place -> !place.getKey().equals("a proxy") && !place.getKey().equals("a list"))
+                .filter(place ->
+                        !place.getKey().equals("a proxy") && !place.getKey().equals("a list"))
                 .map(place -> Arguments.of(place.getKey(), place.getValue()));
     }
 

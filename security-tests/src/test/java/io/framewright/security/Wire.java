@@ -19,7 +19,6 @@ import org.objenesis.strategy.StdInstantiatorStrategy;
 
 /** The formats that name classes, as their libraries write and read them, and as our codecs do. */
 enum Wire {
-
     JDK {
         @Override
         byte[] write(Object object) throws Exception {
@@ -124,6 +123,7 @@ enum Wire {
     /** Kryo with its gates open: any class by its name, without a constructor. */
     static Kryo openKryo() {
         Kryo kryo = new Kryo();
+        kryo.setClassLoader(Wire.class.getClassLoader());
         kryo.setRegistrationRequired(false);
         kryo.setReferences(true);
         kryo.setInstantiatorStrategy(new StdInstantiatorStrategy());

@@ -284,8 +284,9 @@ public final class JdkCodec<T> implements Codec<T> {
 
         private JdkCodec<T> buildLearning(LearnedClasses learned) {
             if (classTable) {
-                throw new IllegalArgumentException("with class-table, building the codec says which classes are missing,"
-                        + " and messages name none: learn without it");
+                throw new IllegalArgumentException(
+                        "with class-table, building the codec says which classes are missing,"
+                                + " and messages name none: learn without it");
             }
             learned.expect(type, nested);
             SerializableClasses admitted =

@@ -307,8 +307,9 @@ public final class MarshallingCodec<T> implements Codec<T> {
 
         private SerializableClasses admittedLearning(LearnedClasses learned) {
             if (classTable) {
-                throw new IllegalArgumentException("with class-table, building the codec says which classes are missing,"
-                        + " and messages name none: learn without it");
+                throw new IllegalArgumentException(
+                        "with class-table, building the codec says which classes are missing,"
+                                + " and messages name none: learn without it");
             }
             learned.expect(type, nested);
             return SerializableClasses.learning(
