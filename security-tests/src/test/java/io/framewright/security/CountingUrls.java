@@ -27,7 +27,7 @@ public final class CountingUrls extends URLStreamHandlerProvider {
 
         @Override
         protected boolean equals(URL left, URL right) {
-            return left == right;
+            return left.toString().equals(right.toString());
         }
 
         @Override

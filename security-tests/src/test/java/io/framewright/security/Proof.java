@@ -35,8 +35,9 @@ class Proof extends ProofBase implements Serializable {
             return null;
         }
 
-        private void readObject(ObjectInputStream in) {
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
             count("the handler's readObject");
+            in.defaultReadObject();
         }
     }
 

@@ -11,12 +11,14 @@ import java.lang.reflect.Proxy;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,10 +103,10 @@ class ProofTest {
 
     /** Puts another name in place of one, with its length. */
     private static byte[] renamed(byte[] bytes, String from, String to) {
-        String latin = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+        String latin = new String(bytes, StandardCharsets.ISO_8859_1);
         String replaced = latin.replace("\0" + (char) from.length() + from, "\0" + (char) to.length() + to);
         assertThat(replaced).isNotEqualTo(latin);
-        return replaced.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        return replaced.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Writes an object into the annotation of the first class, which readers skip by reading it. */
@@ -174,7 +176,8 @@ class ProofTest {
         }
 
         private static URL[] classPath() {
-            return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            return Pattern.compile(Pattern.quote(File.pathSeparator))
+                    .splitAsStream(System.getProperty("java.class.path"))
                     .map(FreshClasses::url)
                     .toArray(URL[]::new);
         }

@@ -24,16 +24,4 @@ public final class Trigger implements Runnable, Serializable {
         Fired.fire();
         return 1;
     }
-
-    /**
-     * A comparator's method.
-     *
-     * @param left anything
-     * @param right anything
-     * @return that they are equal
-     */
-    public int fire(Object left, Object right) {
-        Fired.fire();
-        return 0;
-    }
 }
