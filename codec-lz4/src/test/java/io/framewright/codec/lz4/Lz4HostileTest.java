@@ -1,0 +1,11 @@
+package io.framewright.codec.lz4;
+
+import io.framewright.codec.testkit.HostileContract;
+
+/** Compressed text that was spoilt. */
+class Lz4HostileTest extends HostileContract<String> {
+
+    Lz4HostileTest() {
+        super(new Lz4CompressionTest());
+    }
+}
