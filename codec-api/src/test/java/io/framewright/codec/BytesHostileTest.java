@@ -9,4 +9,9 @@ class BytesHostileTest extends HostileContract<ByteBuf> {
     BytesHostileTest() {
         super(new BytesCodecTest());
     }
+
+    @Override
+    protected boolean admits(Class<?> type) {
+        return ByteBuf.class.isAssignableFrom(type);
+    }
 }

@@ -32,16 +32,21 @@ public final class HostileRun {
     private static final long FIRST = Long.getLong(PROPERTY + "first", 0);
     private static final int MAX_CPU_SECONDS = 30;
     private static final int MAX_WAITING = 60;
+    private static final int LOOK_MILLIS = 1000;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final LongConsumer input;
     private final String what;
+    private final int maxCpuSeconds;
+    private final int lookMillis;
     private volatile long current = FIRST;
     private volatile @Nullable Throwable failure;
 
-    private HostileRun(String what, LongConsumer input) {
+    HostileRun(String what, LongConsumer input, int maxCpuSeconds, int lookMillis) {
         this.what = what;
         this.input = input;
+        this.maxCpuSeconds = maxCpuSeconds;
+        this.lookMillis = lookMillis;
     }
 
     /**
@@ -52,7 +57,7 @@ public final class HostileRun {
      * @throws AssertionError for the first input that failed, with its number, or that does not come to an end
      */
     public static void of(String what, LongConsumer input) {
-        new HostileRun(what, input).run();
+        new HostileRun(what, input, MAX_CPU_SECONDS, LOOK_MILLIS).run();
     }
 
     /**
@@ -85,7 +90,7 @@ public final class HostileRun {
         }
     }
 
-    private void run() {
+    void run() {
         Thread worker = new Thread(this::work, "hostile inputs");
         worker.setDaemon(true);
         worker.start();
@@ -122,7 +127,7 @@ public final class HostileRun {
                 waiting = 0;
             }
             waiting = worker.getState() == Thread.State.RUNNABLE ? 0 : waiting + 1;
-            if (cpu - cpuThen > TimeUnit.SECONDS.toNanos(MAX_CPU_SECONDS) || waiting > MAX_WAITING) {
+            if (cpu - cpuThen > TimeUnit.SECONDS.toNanos(maxCpuSeconds) || waiting > MAX_WAITING) {
                 AssertionError hang = new AssertionError(what + ", input " + seen + " does not come to an end");
                 hang.setStackTrace(worker.getStackTrace());
                 throw hang;
@@ -130,9 +135,9 @@ public final class HostileRun {
         }
     }
 
-    private static boolean joined(Thread worker) {
+    private boolean joined(Thread worker) {
         try {
-            worker.join(1000);
+            worker.join(lookMillis);
             return !worker.isAlive();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
