@@ -2,6 +2,7 @@ package io.framewright.codec.testkit;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /** Hostile bytes, the same for the same seed. Not safe for use from several threads. */
 public final class Garbage {
@@ -15,6 +16,14 @@ public final class Garbage {
         Integer.MAX_VALUE - 8, Integer.MAX_VALUE - 1, Integer.MAX_VALUE, Integer.MIN_VALUE, 1L << 31, 0xffff_ffffL, 1L << 32,
         Long.MAX_VALUE - 1, Long.MAX_VALUE, Long.MIN_VALUE
     };
+
+    /** Those of them that are sizes which nobody has memory for. */
+    private static final long[] HUGE = {
+        0xffff, 1 << 20, Integer.MAX_VALUE, Integer.MIN_VALUE, 0xffff_ffffL, Long.MAX_VALUE
+    };
+
+    /** One, two, four, eight bytes, in both orders, and a varint. */
+    private static final int FORMS = 9;
 
     private static final int LONGEST_RUN = 9;
 
@@ -119,20 +128,40 @@ public final class Garbage {
     private byte[] overwriteNumber(byte[] bytes) {
         long number = EXTREME[random.nextInt(EXTREME.length)];
         int at = random.nextInt(bytes.length);
-        int form = random.nextInt(9);
-        return form == 8 ? overwriteVarint(bytes, at, number) : overwriteFixed(bytes, at, number, form);
-    }
-
-    private static byte[] overwriteFixed(byte[] bytes, int at, long number, int form) {
-        int width = 1 << (form & 3);
-        for (int i = 0; i < width && at + i < bytes.length; i++) {
-            int shift = 8 * (form < 4 ? width - 1 - i : i);
-            bytes[at + i] = (byte) (number >>> shift);
-        }
+        overwriteNumber(bytes, at, number, random.nextInt(FORMS));
         return bytes;
     }
 
-    private static byte[] overwriteVarint(byte[] bytes, int at, long number) {
+    /** Returns the index behind the number. */
+    private static int overwriteNumber(byte[] bytes, int at, long number, int form) {
+        return form == FORMS - 1 ? overwriteVarint(bytes, at, number) : overwriteFixed(bytes, at, number, form);
+    }
+
+    /** Makes a huge number of every byte and those behind it, in every form; with what follows, and without. */
+    static void declareMuch(byte[] original, Consumer<byte[]> taker) {
+        for (int at = 0; at < original.length; at++) {
+            for (long number : HUGE) {
+                for (int form = 0; form < FORMS; form++) {
+                    byte[] bytes = original.clone();
+                    int end = overwriteNumber(bytes, at, number, form);
+                    taker.accept(bytes);
+                    taker.accept(Arrays.copyOf(bytes, end));
+                }
+            }
+        }
+    }
+
+    private static int overwriteFixed(byte[] bytes, int at, long number, int form) {
+        int width = 1 << (form & 3);
+        int end = Math.min(bytes.length, at + width);
+        for (int i = at; i < end; i++) {
+            int place = form < 4 ? at + width - 1 - i : i - at;
+            bytes[i] = (byte) (number >>> (8 * place));
+        }
+        return end;
+    }
+
+    private static int overwriteVarint(byte[] bytes, int at, long number) {
         long rest = number;
         int i = at;
         for (; (rest & ~0x7fL) != 0 && i < bytes.length; i++) {
@@ -140,9 +169,9 @@ public final class Garbage {
             rest >>>= 7;
         }
         if (i < bytes.length) {
-            bytes[i] = (byte) (rest & 0x7f);
+            bytes[i++] = (byte) (rest & 0x7f);
         }
-        return bytes;
+        return i;
     }
 
     /** The beginning of one and the end of the other. */

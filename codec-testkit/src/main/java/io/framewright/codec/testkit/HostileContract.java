@@ -81,7 +81,15 @@ public abstract class HostileContract<T> {
         }
     }
 
-    /** Bytes that declare much, or are in each other's depth, are refused for {@link #allocatedPerByte}. */
+    /** Any number in a message may be huge, whatever its form: nothing is allocated for it but {@link #allocatedPerByte}. */
+    @Test
+    void hugeNumbersAllocateLittle() {
+        try (HostileInputs<T> inputs = new HostileInputs<>(this)) {
+            inputs.declareMuch();
+        }
+    }
+
+    /** {@link CodecContract#hostile} bytes, and {@link #greedy} ones, are refused for {@link #allocatedPerByte}. */
     @Test
     void whatIsDeclaredIsNotAllocated() {
         try (HostileInputs<T> inputs = new HostileInputs<>(this)) {

@@ -95,6 +95,17 @@ final class HostileInputs<T> implements AutoCloseable {
         return from.get(garbage.below(from.size()));
     }
 
+    /** Takes as many samples as make a thousand bytes. */
+    void declareMuch() {
+        int bytes = 0;
+        for (Sample<T> sample : shortSamples) {
+            bytes += sample.bytes().length;
+            if (bytes < SHORT) {
+                Garbage.declareMuch(sample.bytes(), spoilt -> decode(codec, spoilt, false));
+            }
+        }
+    }
+
     /** Decodes bytes that must be refused and cost little. */
     void refuse(Hostile bytes) {
         long before = refused;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * -Dframewright.hostile.inputs=10000000   how many, 100,000 by default
  * -Dframewright.hostile.first=0           the first one's number
+ * -Dframewright.hostile.only=cobs          framings whose description contains this, all by default
  * -Dframewright.hostile.report=DIRECTORY  where each run leaves a line of a table, none by default
  * </pre>
  *
@@ -67,6 +68,16 @@ public final class HostileRun {
      */
     public static long inputs() {
         return INPUTS;
+    }
+
+    /**
+     * Tells whether something is to be tried.
+     *
+     * @param name its description
+     * @return true, unless a property says that only others are
+     */
+    public static boolean selects(String name) {
+        return name.contains(System.getProperty(PROPERTY + "only", ""));
     }
 
     /**
