@@ -93,7 +93,7 @@ class CollidingKeysTest {
             map.put(new Key(i), i);
         }
         assertThat(map).hasSize(count);
-        assertThat(Key.comparisons).isLessThan(3L * BITS * count);
+        assertThat(Key.comparisons).isLessThan(8L * BITS * count);
     }
 
     private static <T> T sent(Codec<T> codec, T message) {

@@ -76,8 +76,8 @@ class DepthTest {
         byte[] backwards = new byte[16 * DEPTH];
         int start = backwards.length;
         for (int i = 0; i < DEPTH; i++) {
-            start = prepend(backwards, start, Value.LIST_VALUE_FIELD_NUMBER);
             start = prepend(backwards, start, ListValue.VALUES_FIELD_NUMBER);
+            start = prepend(backwards, start, Value.LIST_VALUE_FIELD_NUMBER);
         }
         start = prepend(backwards, start, 2);
         start = prepend(backwards, start, Struct.FIELDS_FIELD_NUMBER);

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class HostileContract<T> {
 
-    /** What refusing or decoding may allocate, however short the input is. */
-    static final int FREE_BYTES = 64 * 1024;
+    private static final int FREE_BYTES = 64 * 1024;
 
     private final CodecContract<T> contract;
 
@@ -36,7 +35,16 @@ public abstract class HostileContract<T> {
     }
 
     /**
-     * Says how much heap decoding may allocate for each byte of the input, beside 64 KiB. Garbage counts, too.
+     * Says how much memory decoding may allocate, however short the input is. Garbage counts, too.
+     *
+     * @return bytes; 64 KiB by default
+     */
+    protected int allocatedAnyway() {
+        return FREE_BYTES;
+    }
+
+    /**
+     * Says how much memory decoding may allocate for each byte of the input, beside {@link #allocatedAnyway}.
      *
      * @return bytes; 100 by default
      */

@@ -138,7 +138,7 @@ final class HostileInputs<T> implements AutoCloseable {
 
     /** Classes are loaded, and caches filled, for the first inputs: what allocates too much is decoded again. */
     private @Nullable T metered(Codec<T> codec, ByteBuf in, byte[] bytes) {
-        long allowed = HostileContract.FREE_BYTES + (long) hostile.allocatedPerByte() * bytes.length;
+        long allowed = hostile.allocatedAnyway() + (long) hostile.allocatedPerByte() * bytes.length;
         for (int attempt = 1; ; attempt++) {
             long before = allocated();
             T message = tryDecode(codec, in.readerIndex(0), bytes);
@@ -162,7 +162,7 @@ final class HostileInputs<T> implements AutoCloseable {
 
     private void count(long allocated, byte[] bytes) {
         mostAllocated = Math.max(mostAllocated, allocated);
-        double perByte = (allocated - HostileContract.FREE_BYTES) / (double) Math.max(1, bytes.length);
+        double perByte = (allocated - hostile.allocatedAnyway()) / (double) Math.max(1, bytes.length);
         mostPerByte = Math.max(mostPerByte, perByte);
     }
 
