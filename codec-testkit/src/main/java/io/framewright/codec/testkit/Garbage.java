@@ -18,9 +18,7 @@ public final class Garbage {
     };
 
     /** Those of them that are sizes which nobody has memory for. */
-    private static final long[] HUGE = {
-        0xffff, 1 << 20, Integer.MAX_VALUE, Integer.MIN_VALUE, 0xffff_ffffL, Long.MAX_VALUE
-    };
+    private static final long[] HUGE = {0xffff, Integer.MAX_VALUE, 0xffff_ffffL, Long.MAX_VALUE};
 
     /** One, two, four, eight bytes, in both orders, and a varint. */
     private static final int FORMS = 9;

@@ -95,12 +95,12 @@ final class HostileInputs<T> implements AutoCloseable {
         return from.get(garbage.below(from.size()));
     }
 
-    /** Takes as many samples as make a thousand bytes. */
+    /** Takes one sample at least, and more if they are short. */
     void declareMuch() {
         int bytes = 0;
         for (Sample<T> sample : shortSamples) {
-            bytes += sample.bytes().length;
-            if (bytes < SHORT) {
+            if (bytes == 0 || bytes + sample.bytes().length < SHORT / 2) {
+                bytes += sample.bytes().length;
                 Garbage.declareMuch(sample.bytes(), spoilt -> decode(codec, spoilt, false));
             }
         }
