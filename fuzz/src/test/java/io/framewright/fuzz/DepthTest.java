@@ -86,10 +86,10 @@ class DepthTest {
 
     /** Puts the tag and the length of a message before all that is there. */
     private static int prepend(byte[] bytes, int start, int field) {
-        ByteBuf header = Unpooled.buffer().writeByte(field << 3 | 2);
+        ByteBuf header = Unpooled.buffer().writeByte((field << 3) | 2);
         int rest = bytes.length - start;
         while (rest > 0x7f) {
-            header.writeByte(rest & 0x7f | 0x80);
+            header.writeByte((rest & 0x7f) | 0x80);
             rest >>>= 7;
         }
         header.writeByte(rest);

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>An input that does not come to an end fails the run. What is measured for that is not the time: its thread must have
- * had {@value #MAX_CPU_SECONDS} seconds of a processor for itself, or wait for something through {@value #MAX_WAITING}
- * looks at it.
+ * had 30 seconds of a processor for itself, or wait for something whenever it is looked at, 60 times in a row.
  */
 public final class HostileRun {
 
