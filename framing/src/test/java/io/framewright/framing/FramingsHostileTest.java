@@ -33,7 +33,8 @@ class FramingsHostileTest extends HostileFramingContract {
     /** A frame that gives no room to a checksum cannot have one. */
     @Override
     protected List<Framing> framings() {
-        List<String> withChecksums = SPECS.stream().map(spec -> spec + " + crc32c").toList();
+        List<String> withChecksums =
+                SPECS.stream().map(spec -> spec + " + crc32c").toList();
         return Stream.concat(SPECS.stream(), withChecksums.stream())
                 .map(Framings::parse)
                 .toList();

@@ -109,8 +109,8 @@ class DepthTest {
     }
 
     private static void requireLimit(Codec<?> codec, byte[] bytes) {
-        DecodeException refusal = catchThrowableOfType(
-                DecodeException.class, () -> codec.decode(Unpooled.wrappedBuffer(bytes)));
+        DecodeException refusal =
+                catchThrowableOfType(DecodeException.class, () -> codec.decode(Unpooled.wrappedBuffer(bytes)));
         assertThat(refusal).isNotNull();
         assertThat(refusal.reason()).as(refusal.getMessage()).isEqualTo(Reason.LIMIT_EXCEEDED);
     }

@@ -39,8 +39,11 @@ final class Target<T> extends CodecContract<T> {
 
     /** Compresses whatever becomes shorter by it. */
     static Target<Basket> compressed(String name, Compression compression) {
-        return new Target<>(name, Basket.class, Basket.samples(), codec -> CompressedCodec.of(codec, compression)
-                .withThreshold(0));
+        return new Target<>(
+                name,
+                Basket.class,
+                Basket.samples(),
+                codec -> CompressedCodec.of(codec, compression).withThreshold(0));
     }
 
     static Target<Basket> jsonDeflate() {

@@ -25,6 +25,7 @@ class JdkHostileTest extends HostileContract<Order> {
     protected List<Hostile> greedy() {
         return List.of(
                 new Hostile("a class name of 65,535 bytes", "aced0005 7372 ffff", Reason.MALFORMED),
-                new Hostile("and one that begins with a wide character", "aced0005 7372 ffff e4b896", Reason.MALFORMED));
+                new Hostile(
+                        "and one that begins with a wide character", "aced0005 7372 ffff e4b896", Reason.MALFORMED));
     }
 }

@@ -12,9 +12,30 @@ public final class Garbage {
 
     /** Numbers that formats take for lengths, counts, types and references. */
     private static final long[] EXTREME = {
-        0, 1, -1, 0x7f, 0x80, 0xff, 0x100, 0x7fff, 0x8000, 0xffff, 0x10000, 0xff_ffff, 1 << 20, (1 << 20) + 1,
-        Integer.MAX_VALUE - 8, Integer.MAX_VALUE - 1, Integer.MAX_VALUE, Integer.MIN_VALUE, 1L << 31, 0xffff_ffffL, 1L << 32,
-        Long.MAX_VALUE - 1, Long.MAX_VALUE, Long.MIN_VALUE
+        0,
+        1,
+        -1,
+        0x7f,
+        0x80,
+        0xff,
+        0x100,
+        0x7fff,
+        0x8000,
+        0xffff,
+        0x10000,
+        0xff_ffff,
+        1 << 20,
+        (1 << 20) + 1,
+        Integer.MAX_VALUE - 8,
+        Integer.MAX_VALUE - 1,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE,
+        1L << 31,
+        0xffff_ffffL,
+        1L << 32,
+        Long.MAX_VALUE - 1,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE
     };
 
     /** Those of them that are sizes which nobody has memory for. */

@@ -178,7 +178,8 @@ final class HostileInputs<T> implements AutoCloseable {
         } catch (DecodeException e) {
             return null;
         } catch (Exception | Error e) {
-            throw new AssertionError("only DecodeException may come out of decode, not " + e + ", for " + HexVectors.show(bytes), e);
+            throw new AssertionError(
+                    "only DecodeException may come out of decode, not " + e + ", for " + HexVectors.show(bytes), e);
         }
     }
 
@@ -197,8 +198,8 @@ final class HostileInputs<T> implements AutoCloseable {
     private void requireAdmitted(Class<?> type, byte[] bytes) {
         if (!admitted.contains(type)) {
             if (!hostile.admits(type)) {
-                throw new AssertionError(
-                        "decode made a " + type.getName() + " of " + HexVectors.show(bytes) + "; it may not, unless admits() says so");
+                throw new AssertionError("decode made a " + type.getName() + " of " + HexVectors.show(bytes)
+                        + "; it may not, unless admits() says so");
             }
             admitted.add(type);
         }
@@ -213,11 +214,14 @@ final class HostileInputs<T> implements AutoCloseable {
             codec.encode(message, out.clear());
         } catch (EncodeException e) {
             if (out.writerIndex() != 0) {
-                throw new AssertionError("a message that was refused left a trace; it was decoded from " + HexVectors.show(bytes), e);
+                throw new AssertionError(
+                        "a message that was refused left a trace; it was decoded from " + HexVectors.show(bytes), e);
             }
         } catch (Exception | Error e) {
             throw new AssertionError(
-                    "only EncodeException may come out of encode, not " + e + ", for the message decoded from " + HexVectors.show(bytes), e);
+                    "only EncodeException may come out of encode, not " + e + ", for the message decoded from "
+                            + HexVectors.show(bytes),
+                    e);
         }
     }
 
@@ -228,7 +232,8 @@ final class HostileInputs<T> implements AutoCloseable {
         }
         try {
             if (!contract.comparable(message).equals(sample.comparable())) {
-                throw new AssertionError("a good message was decoded wrong behind a hostile one: " + CodecProbe.show(message));
+                throw new AssertionError(
+                        "a good message was decoded wrong behind a hostile one: " + CodecProbe.show(message));
             }
         } finally {
             contract.release(message);

@@ -93,7 +93,8 @@ public final class HostileRun {
         }
         String line = Arrays.stream(cells).map(String::valueOf).collect(Collectors.joining(" | ", "| ", " |\n"));
         try {
-            Path file = Files.createDirectories(Path.of(directory)).resolve(name.replaceAll("[^A-Za-z0-9]+", "-") + Integer.toHexString(name.hashCode()) + ".row");
+            Path file = Files.createDirectories(Path.of(directory))
+                    .resolve(name.replaceAll("[^A-Za-z0-9]+", "-") + Integer.toHexString(name.hashCode()) + ".row");
             Files.writeString(file, line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

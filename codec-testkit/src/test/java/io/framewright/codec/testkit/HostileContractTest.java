@@ -171,8 +171,9 @@ class HostileContractTest {
         try {
             assertThat(ContractRun.failure(HostileNoteContract.class, test))
                     .as("the failure of %s for a codec that %s", test, name)
-                    .hasValueSatisfying(
-                            failure -> assertThat(failure).isInstanceOf(AssertionError.class).hasMessageContaining(message));
+                    .hasValueSatisfying(failure -> assertThat(failure)
+                            .isInstanceOf(AssertionError.class)
+                            .hasMessageContaining(message));
         } finally {
             NoteContract.subject = NoteCodec::new;
         }

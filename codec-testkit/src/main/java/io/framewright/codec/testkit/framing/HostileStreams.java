@@ -156,7 +156,8 @@ final class HostileStreams implements AutoCloseable {
         int to = in.writerIndex();
         Outcome outcome = outcome(deframer, stream, end);
         if (in.writerIndex() != to || in.readerIndex() < from || in.refCnt() != 1) {
-            throw new AssertionError("indices or count of the input are wrong after " + outcome + ": " + in + " for " + HexVectors.show(stream));
+            throw new AssertionError("indices or count of the input are wrong after " + outcome + ": " + in + " for "
+                    + HexVectors.show(stream));
         }
         if (outcome == Outcome.FRAME && in.readerIndex() == from && !end) {
             throw new AssertionError("a frame of no bytes in " + HexVectors.show(stream));
@@ -185,7 +186,8 @@ final class HostileStreams implements AutoCloseable {
         }
         good++;
         if (payload.readableBytes() > framing.maxPayload()) {
-            throw new AssertionError("a payload of " + payload.readableBytes() + " bytes in " + HexVectors.show(stream));
+            throw new AssertionError(
+                    "a payload of " + payload.readableBytes() + " bytes in " + HexVectors.show(stream));
         }
         last = ByteBufUtil.getBytes(payload);
         deframer.release(in);
@@ -193,7 +195,10 @@ final class HostileStreams implements AutoCloseable {
     }
 
     private static AssertionError only(Throwable e, byte[] stream) {
-        return new AssertionError("only a DecoderException that is a BadFrame may come out, not " + e + ", for " + HexVectors.show(stream), e);
+        return new AssertionError(
+                "only a DecoderException that is a BadFrame may come out, not " + e + ", for "
+                        + HexVectors.show(stream),
+                e);
     }
 
     /** Behind good frames that a hostile end may swallow, the next is delivered. */

@@ -42,11 +42,17 @@ class HostileFramingContractTest {
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                arguments("throws no DecoderException", BrokenFramings.reading(BrokenFramings.ThrowsNoDecoderException::new)),
+                arguments(
+                        "throws no DecoderException",
+                        BrokenFramings.reading(BrokenFramings.ThrowsNoDecoderException::new)),
                 arguments("throws no BadFrame", BrokenFramings.reading(BrokenFramings.ThrowsNoBadFrame::new)),
-                arguments("reports a bad frame for ever", BrokenFramings.reading(BrokenFramings.ReportsABadFrameForEver::new)),
+                arguments(
+                        "reports a bad frame for ever",
+                        BrokenFramings.reading(BrokenFramings.ReportsABadFrameForEver::new)),
                 arguments("reads any length", BrokenFramings.reading(BrokenFramings.ReadsAnyLength::new)),
-                arguments("leaves the input narrowed", BrokenFramings.reading(BrokenFramings.LeavesTheInputNarrowed::new)),
+                arguments(
+                        "leaves the input narrowed",
+                        BrokenFramings.reading(BrokenFramings.LeavesTheInputNarrowed::new)),
                 arguments("writes to its input", BrokenFramings.reading(BrokenFramings.WritesToItsInput::new)),
                 arguments("retains its input", BrokenFramings.reading(BrokenFramings.RetainsItsInput::new)),
                 arguments("loses the last byte", BrokenFramings.reading(BrokenFramings.LosesTheLastByte::new)),
