@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * <p>While a message is being handled, user code may call back: more bytes, the channel's end and the handler's removal
  * wait until the loop that hands messages on has come to its end (see {@link Turn}); a read, a switch of autoRead and a
  * removal take effect after the message.
+ *
+ * <p>Where there are very many, the rest waits for another turn of the event loop (see {@link Pace}). What arrives
+ * meanwhile is only collected; the end of the round of reading is passed on behind the last; the stream's end, which may
+ * be the end of the pipeline, waits for nothing, and hands on all.
  */
 final class Inbound<T> {
 
@@ -36,6 +40,7 @@ final class Inbound<T> {
     private final @Nullable Reception<T> reception;
 
     private final Turn turn = new Turn();
+    private final Pace pace;
 
     private State state = State.OPEN;
 
@@ -54,6 +59,7 @@ final class Inbound<T> {
         decoder = protocol.decoder();
         deframer = protocol.framing().newDeframer();
         onBadFrame = protocol.onBadFrame();
+        pace = new Pace(protocol.maxMessagesPerTurn());
         cumulation = new Cumulation(decoder.retainsInput(), decoder.prefersArray() || deframer.readsEveryByte());
     }
 
@@ -90,6 +96,11 @@ final class Inbound<T> {
 
     /** Ends one round of reading from the channel. Reads on if somebody waits for a message and none came. */
     void receivedAll(ChannelHandlerContext ctx) {
+        if (pace.isPaused()) {
+            pace.giveBackAutoRead(ctx);
+            return;
+        }
+        pace.renew();
         fireReadComplete(ctx);
         if (wanted || (held && autoRead(ctx))) {
             read(ctx);
@@ -108,19 +119,45 @@ final class Inbound<T> {
     /** Hands on one message that is held, or all with autoRead on; reads from the channel if there is none. */
     void read(ChannelHandlerContext ctx) {
         wanted = !autoRead(ctx);
+        if (pace.isPaused()) {
+            pace.holdRead();
+            return;
+        }
         if (turn.taken() || completing) {
             if (!wanted) {
                 ctx.read();
             }
             return;
         }
-        while (held && state == State.OPEN && deliver(ctx, false)) {
+        while (held && state == State.OPEN && deliver(ctx, false) && !pace.isPaused()) {
             fireReadComplete(ctx);
             if (!wanted && !autoRead(ctx)) {
                 return;
             }
         }
-        ctx.read();
+        if (pace.isPaused()) {
+            pace.giveBackAutoRead(ctx);
+        } else {
+            ctx.read();
+        }
+    }
+
+    /** Goes on with what was left for another turn. */
+    private void resume(ChannelHandlerContext ctx) {
+        if (!pace.isPaused()) {
+            return; // the stream has ended, or the handler was removed
+        }
+        pace.beginNextTurn(ctx);
+        if (state == State.OPEN) {
+            deliver(ctx, false);
+        }
+        if (pace.isPaused() && !pace.isScheduled()) {
+            boolean readHeld = pace.end(ctx);
+            fireReadComplete(ctx);
+            if (wanted || ((held || readHeld) && autoRead(ctx))) {
+                read(ctx);
+            }
+        }
     }
 
     /** Ends the stream: hands on the whole frames that are held, reports a last one that is not whole. */
@@ -129,12 +166,17 @@ final class Inbound<T> {
             turn.await(() -> ended(ctx, behind));
             return;
         }
+        boolean any = false;
         if (state == State.OPEN) {
-            boolean any = deliver(ctx, true);
-            boolean last = state == State.OPEN && endStream(ctx);
-            if (any || last) {
-                fireReadComplete(ctx);
-            }
+            any = deliver(ctx, true);
+            any |= state == State.OPEN && endStream(ctx);
+        }
+        if (pace.isPaused()) {
+            pace.end(ctx);
+            any = true; // before the pause
+        }
+        if (any) {
+            fireReadComplete(ctx);
         }
         behind.run();
     }
@@ -151,11 +193,15 @@ final class Inbound<T> {
 
     private void passOn(ChannelHandlerContext ctx) {
         ByteBuf rest = cumulation.take(ctx.alloc());
+        boolean paused = pace.isPaused();
+        boolean readHeld = pace.end(ctx);
         if (rest != null) {
             ctx.fireChannelRead(rest);
+        }
+        if (rest != null || paused) {
             ctx.fireChannelReadComplete();
         }
-        if (wanted) {
+        if (wanted || (readHeld && autoRead(ctx))) {
             wanted = false;
             ctx.read(); // a read that no message has come of
         }
@@ -183,11 +229,20 @@ final class Inbound<T> {
         } finally {
             try {
                 settle(ctx);
+                if (!all) {
+                    pauseIfTurnIsOver(ctx);
+                }
             } finally {
                 turn.end();
             }
         }
         return any;
+    }
+
+    private void pauseIfTurnIsOver(ChannelHandlerContext ctx) {
+        if (pace.left() == 0 && held && state == State.OPEN && (wanted || autoRead(ctx))) {
+            pace.pause(ctx, () -> resume(ctx));
+        }
     }
 
     /**
@@ -201,14 +256,17 @@ final class Inbound<T> {
         boolean any = false;
         int from = in.readerIndex();
         int to = in.writerIndex();
+        int left = all ? Integer.MAX_VALUE : pace.left();
         try {
-            while (state == State.OPEN && (all || wanted || config.isAutoRead())) {
+            while (left > 0 && state == State.OPEN && (all || wanted || config.isAutoRead())) {
+                left--;
                 T message = null;
                 try {
                     int end = narrowing.narrow(in, from, to);
                     if (end == NarrowingDeframer.NONE) {
                         from = in.readerIndex();
                         held = false;
+                        left++; // a look that found nothing
                         break;
                     }
                     from = end;
@@ -226,6 +284,7 @@ final class Inbound<T> {
                 }
             }
         } finally {
+            pace.keep(left);
             if (state != State.ENDED) { // else the buffer was released
                 in.setIndex(from, to);
             }
@@ -235,12 +294,15 @@ final class Inbound<T> {
 
     private boolean deliverPulled(ChannelHandlerContext ctx, ByteBuf in, boolean all) {
         boolean any = false;
-        while (held && state == State.OPEN && (all || wanted || autoRead(ctx))) {
+        int left = all ? Integer.MAX_VALUE : pace.left();
+        while (left > 0 && held && state == State.OPEN && (all || wanted || autoRead(ctx))) {
+            pace.keep(--left);
             T message = null;
             try {
                 ByteBuf payload = deframer.next(in);
                 if (payload == null) {
                     held = false;
+                    pace.keep(left + 1); // a look that found nothing
                 } else {
                     message = decode(in, payload);
                 }

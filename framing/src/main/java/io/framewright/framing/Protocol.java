@@ -37,6 +37,7 @@ public final class Protocol<T> {
     private final MessageTypes<? extends T> encoded;
     private final OnBadFrame onBadFrame;
     private final boolean sharesWrites;
+    private final int maxMessagesPerTurn;
 
     private Protocol(String spec, Framing framing, Codec<T> encoder, Codec<T> decoder, Builder<T> builder) {
         this.spec = spec;
@@ -46,6 +47,7 @@ public final class Protocol<T> {
         this.encoded = builder.encoded;
         this.onBadFrame = builder.onBadFrame;
         this.sharesWrites = builder.shareWrites;
+        this.maxMessagesPerTurn = builder.maxMessagesPerTurn;
     }
 
     /**
@@ -203,6 +205,10 @@ public final class Protocol<T> {
         return sharesWrites;
     }
 
+    int maxMessagesPerTurn() {
+        return maxMessagesPerTurn;
+    }
+
     /** Prints the protocol's spec. */
     @Override
     public String toString() {
@@ -216,6 +222,9 @@ public final class Protocol<T> {
      */
     public static final class Builder<T> {
 
+        /** What a round of reading 1 MiB, Netty's most, holds of frames of 64 bytes. */
+        private static final int DEFAULT_MESSAGES_PER_TURN = 16 * 1024;
+
         private final MessageTypes<? extends T> encoded;
         private final MessageTypes<? extends T> decoded;
         private @Nullable Framing framing;
@@ -223,6 +232,7 @@ public final class Protocol<T> {
         private DecodeLimits limits = DecodeLimits.DEFAULT;
         private OnBadFrame onBadFrame = OnBadFrame.CLOSE;
         private boolean shareWrites = true;
+        private int maxMessagesPerTurn = DEFAULT_MESSAGES_PER_TURN;
 
         private Builder(MessageTypes<? extends T> encoded, MessageTypes<? extends T> decoded) {
             this.encoded = encoded;
@@ -320,6 +330,28 @@ public final class Protocol<T> {
          */
         public Builder<T> shareWrites(boolean shareWrites) {
             this.shareWrites = shareWrites;
+            return this;
+        }
+
+        /**
+         * Bounds how many messages of one channel are handed on before other channels of the same event loop get their
+         * turn. A read of 64 KiB may hold 65,536 empty messages; the rest of what was read is handed on in later turns,
+         * and until then nothing more is read from the channel. A turn is a round of reading, up to its {@code
+         * channelReadComplete}, which comes behind the last of its messages, in whichever turn. Bad frames and payloads
+         * count. When the stream ends, all that is left is handed on at once.
+         *
+         * <p>A smaller number lets handlers take longer for a message without delaying others; each further turn costs
+         * some microseconds.
+         *
+         * @param messages 1 or more; 16,384 if this is not called
+         * @return this
+         * @throws IllegalArgumentException if the number is less than 1
+         */
+        public Builder<T> maxMessagesPerTurn(int messages) {
+            if (messages < 1) {
+                throw new IllegalArgumentException("maxMessagesPerTurn is " + messages + ", must be 1 or more");
+            }
+            maxMessagesPerTurn = messages;
             return this;
         }
 

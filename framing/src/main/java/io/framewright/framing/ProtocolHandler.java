@@ -40,6 +40,10 @@ import org.jspecify.annotations.Nullable;
  * message, from what was received already if possible. When the handler is removed, bytes that it did not use go to the
  * next handler. With a {@link MessageReceiver}, messages go to that instead of the next handler.
  *
+ * <p>After {@link Protocol.Builder#maxMessagesPerTurn so many messages} of one round of reading, other channels of the
+ * event loop get their turn: the rest, and the {@code channelReadComplete} behind it, follow in tasks, and nothing is
+ * read from the channel meanwhile.
+ *
  * @param <T> what the messages of both directions have in common
  */
 public final class ProtocolHandler<T> extends ChannelDuplexHandler {
