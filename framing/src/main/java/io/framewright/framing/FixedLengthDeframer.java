@@ -46,7 +46,8 @@ final class FixedLengthDeframer extends NarrowingDeframer {
     public @Nullable ByteBuf end(ByteBuf in) {
         if (in.isReadable()) {
             throw new TruncatedFrameException(
-                    "the stream ended after " + in.readableBytes() + " of " + width + " bytes of a frame");
+                    "the stream ended after " + in.readableBytes() + " of " + width + " bytes of a frame"
+                            + LookAlike.peer(in, in.readerIndex()));
         }
         return null;
     }
