@@ -253,10 +253,11 @@ final class Inbound<T> {
         ChannelConfig config = ctx.channel().config();
         Decoder<T> decoder = this.decoder;
         @Nullable Reception<T> reception = this.reception;
-        boolean any = false;
         int from = in.readerIndex();
         int to = in.writerIndex();
-        int left = all ? Integer.MAX_VALUE : pace.left();
+        int mayTake = all ? Integer.MAX_VALUE : pace.left();
+        int left = mayTake;
+        int withoutMessage = 0;
         try {
             while (left > 0 && state == State.OPEN && (all || wanted || config.isAutoRead())) {
                 left--;
@@ -266,30 +267,31 @@ final class Inbound<T> {
                     if (end == NarrowingDeframer.NONE) {
                         from = in.readerIndex();
                         held = false;
-                        left++; // a look that found nothing
+                        withoutMessage++;
                         break;
                     }
                     from = end;
                     message = Decoding.decode(decoder, in);
                 } catch (DecodeException badPayload) {
+                    withoutMessage++;
                     ctx.fireExceptionCaught(new MessageDecodeException(badPayload));
                 } catch (Throwable badFrame) {
+                    withoutMessage++;
                     from = in.readerIndex(); // where a good one may follow
                     reportBadFrame(ctx, badFrame);
                 }
                 if (message != null) {
-                    any = true;
                     wanted = false;
                     handOn(ctx, message, reception);
                 }
             }
         } finally {
-            pace.keep(left);
             if (state != State.ENDED) { // else the buffer was released
                 in.setIndex(from, to);
             }
         }
-        return any;
+        pace.keep(held ? left : left + 1); // the last look found nothing
+        return mayTake - left > withoutMessage;
     }
 
     private boolean deliverPulled(ChannelHandlerContext ctx, ByteBuf in, boolean all) {

@@ -219,11 +219,16 @@ final class HandlerModel {
 
     /** The channel is closed: what was not flushed fails, what has arrived is handed on. */
     void close() {
+        failPending();
+        end();
+        failPending();
+    }
+
+    private void failPending() {
         List<Write> unflushed = List.copyOf(pending);
         pending.clear();
         for (Write write : unflushed) {
             complete(write.promise, "failed", null);
         }
-        end();
     }
 }

@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Plays a script to a real handler and to the model, and compares after every step. */
 final class HandlerRun {
+
+    /** The bytes of messages by framing and text. */
+    private static final Map<String, byte[]> FRAMES = new HashMap<>();
 
     private final UnpooledByteBufAllocator alloc = new UnpooledByteBufAllocator(false, true);
     private final StringBuilder wire = new StringBuilder();
@@ -87,8 +91,12 @@ final class HandlerRun {
         return script.with(steps);
     }
 
-    /** The bytes of one message as the blocking writer writes them, which has no part in what is tested. */
+    /** As the blocking writer writes it, which has no part in what is tested. */
     private byte[] frame(String message) {
+        return FRAMES.computeIfAbsent(script.framing() + ' ' + message, text -> newFrame(message));
+    }
+
+    private byte[] newFrame(String message) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             MessageWriter<String> writer = Protocol.builder(MessageTypes.of(String.class))

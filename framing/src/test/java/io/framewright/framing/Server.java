@@ -58,8 +58,14 @@ final class Server implements AutoCloseable {
         return loop;
     }
 
+    /** Begins to shut the loop down. Without a quiet period, Netty 4.2 may end it and leave its channels open. */
+    void beginShutdown() {
+        loop.shutdownGracefully(20, 5000, TimeUnit.MILLISECONDS);
+    }
+
     @Override
     public void close() {
-        loop.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+        beginShutdown();
+        loop.terminationFuture().syncUninterruptibly();
     }
 }

@@ -15,7 +15,6 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -119,6 +118,8 @@ class SharedLoopTest {
             }
             completed.await();
             writers.join();
+            channel.close();
+            assertThat(reader.read()).isNull();
             assertThat(next).containsOnly(total / 64);
             assertThat(total).isIn(64 * perThread, 2 * 64 * perThread); // once more by virtual threads
         }
@@ -138,7 +139,7 @@ class SharedLoopTest {
                         IntStream.range(0, 500).forEach(i -> promises.add(channel.write("before " + i)));
                         channel.flush();
                         IntStream.range(0, 500).forEach(i -> promises.add(channel.write("unflushed " + i)));
-                        server.loop().shutdownGracefully(0, 5, TimeUnit.SECONDS);
+                        server.beginShutdown();
                         IntStream.range(0, 500).forEach(i -> promises.add(channel.write("during " + i)));
                     })
                     .sync();
