@@ -51,6 +51,8 @@ final class Inbound<T> {
     private boolean wanted;
     /** There may be whole frames that nobody has asked for. */
     private boolean held;
+    /** The stream has ended: all that is left is handed on, asked for or not. */
+    private boolean ending;
     /** A channelReadComplete of ours is under way: reads that it causes are done by the loop around it. */
     private boolean completing;
 
@@ -75,7 +77,7 @@ final class Inbound<T> {
             if (arrived < missing) {
                 missing -= arrived;
             } else {
-                deliver(ctx, false);
+                deliver(ctx);
             }
         } else if (state == State.REMOVED) {
             ctx.fireChannelRead(bytes);
@@ -129,7 +131,7 @@ final class Inbound<T> {
             }
             return;
         }
-        while (held && state == State.OPEN && deliver(ctx, false) && !pace.isPaused()) {
+        while (held && state == State.OPEN && deliver(ctx) && !pace.isPaused()) {
             fireReadComplete(ctx);
             if (!wanted && !autoRead(ctx)) {
                 return;
@@ -149,7 +151,7 @@ final class Inbound<T> {
         }
         pace.beginNextTurn(ctx);
         if (state == State.OPEN) {
-            deliver(ctx, false);
+            deliver(ctx);
         }
         if (pace.isPaused() && !pace.isScheduled()) {
             boolean readHeld = pace.end(ctx);
@@ -168,7 +170,9 @@ final class Inbound<T> {
         }
         boolean any = false;
         if (state == State.OPEN) {
-            any = deliver(ctx, true);
+            ending = true;
+            pace.lift();
+            any = deliver(ctx);
             any |= state == State.OPEN && endStream(ctx);
         }
         if (pace.isPaused()) {
@@ -208,12 +212,11 @@ final class Inbound<T> {
     }
 
     /**
-     * Hands on messages until there is no whole frame, or nobody asks.
+     * Hands on messages until there is no whole frame, or nobody asks, or the turn is over.
      *
-     * @param all whether to hand on all there are, asked for or not
      * @return whether there was a message
      */
-    private boolean deliver(ChannelHandlerContext ctx, boolean all) {
+    private boolean deliver(ChannelHandlerContext ctx) {
         boolean any = false;
         turn.take();
         try {
@@ -222,16 +225,14 @@ final class Inbound<T> {
             if (in == null) {
                 held = false;
             } else if (deframer instanceof NarrowingDeframer narrowing) {
-                any = deliverNarrowed(ctx, narrowing, in, all);
+                any = deliverNarrowed(ctx, narrowing, in);
             } else {
-                any = deliverPulled(ctx, in, all);
+                any = deliverPulled(ctx, in);
             }
         } finally {
             try {
                 settle(ctx);
-                if (!all) {
-                    pauseIfTurnIsOver(ctx);
-                }
+                pauseIfTurnIsOver(ctx);
             } finally {
                 turn.end();
             }
@@ -240,7 +241,7 @@ final class Inbound<T> {
     }
 
     private void pauseIfTurnIsOver(ChannelHandlerContext ctx) {
-        if (pace.left() == 0 && held && state == State.OPEN && (wanted || autoRead(ctx))) {
+        if (pace.isTurnOver() && held && state == State.OPEN && (wanted || autoRead(ctx))) {
             pace.pause(ctx, () -> resume(ctx));
         }
     }
@@ -249,38 +250,35 @@ final class Inbound<T> {
      * The loop that nearly all frames go through. Its variables are fields elsewhere: behind the question for autoRead,
      * which is a volatile read, those would be read again. See {@link NarrowingDeframer} for the place.
      */
-    private boolean deliverNarrowed(ChannelHandlerContext ctx, NarrowingDeframer narrowing, ByteBuf in, boolean all) {
+    private boolean deliverNarrowed(ChannelHandlerContext ctx, NarrowingDeframer narrowing, ByteBuf in) {
         ChannelConfig config = ctx.channel().config();
         Decoder<T> decoder = this.decoder;
         @Nullable Reception<T> reception = this.reception;
         int from = in.readerIndex();
         int to = in.writerIndex();
-        int mayTake = all ? Integer.MAX_VALUE : pace.left();
-        int left = mayTake;
-        int withoutMessage = 0;
+        boolean all = ending;
+        boolean any = false;
         try {
-            while (left > 0 && state == State.OPEN && (all || wanted || config.isAutoRead())) {
-                left--;
+            while (state == State.OPEN && (all || wanted || config.isAutoRead()) && pace.spend()) {
                 T message = null;
                 try {
                     int end = narrowing.narrow(in, from, to);
                     if (end == NarrowingDeframer.NONE) {
                         from = in.readerIndex();
                         held = false;
-                        withoutMessage++;
+                        pace.giveBack();
                         break;
                     }
                     from = end;
                     message = Decoding.decode(decoder, in);
                 } catch (DecodeException badPayload) {
-                    withoutMessage++;
                     ctx.fireExceptionCaught(new MessageDecodeException(badPayload));
                 } catch (Throwable badFrame) {
-                    withoutMessage++;
                     from = in.readerIndex(); // where a good one may follow
                     reportBadFrame(ctx, badFrame);
                 }
                 if (message != null) {
+                    any = true;
                     wanted = false;
                     handOn(ctx, message, reception);
                 }
@@ -290,21 +288,18 @@ final class Inbound<T> {
                 in.setIndex(from, to);
             }
         }
-        pace.keep(held ? left : left + 1); // the last look found nothing
-        return mayTake - left > withoutMessage;
+        return any;
     }
 
-    private boolean deliverPulled(ChannelHandlerContext ctx, ByteBuf in, boolean all) {
+    private boolean deliverPulled(ChannelHandlerContext ctx, ByteBuf in) {
         boolean any = false;
-        int left = all ? Integer.MAX_VALUE : pace.left();
-        while (left > 0 && held && state == State.OPEN && (all || wanted || autoRead(ctx))) {
-            pace.keep(--left);
+        while (held && state == State.OPEN && (ending || wanted || autoRead(ctx)) && pace.spend()) {
             T message = null;
             try {
                 ByteBuf payload = deframer.next(in);
                 if (payload == null) {
                     held = false;
-                    pace.keep(left + 1); // a look that found nothing
+                    pace.giveBack();
                 } else {
                     message = decode(in, payload);
                 }

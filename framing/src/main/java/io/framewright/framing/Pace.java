@@ -35,13 +35,27 @@ final class Pace {
         left = perTurn;
     }
 
-    int left() {
-        return left;
+    /** Takes one frame off what is left of this turn. Tells whether there was one. */
+    boolean spend() {
+        if (left == 0) {
+            return false;
+        }
+        left--;
+        return true;
     }
 
-    /** Remembers how many frames are left of this turn. */
-    void keep(int framesLeft) {
-        left = framesLeft;
+    /** Takes back a {@link #spend} for which no frame was there. */
+    void giveBack() {
+        left++;
+    }
+
+    boolean isTurnOver() {
+        return left == 0;
+    }
+
+    /** Lets all that is left be handed on in this turn. */
+    void lift() {
+        left = Integer.MAX_VALUE;
     }
 
     /** Begins a turn. */

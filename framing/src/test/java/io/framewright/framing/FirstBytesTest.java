@@ -41,8 +41,12 @@ class FirstBytesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "line(max=16)", "delimiter(\"$_\", max=16)", "delimiter(\"$_\", \"##\", \"$_#\", max=16)", "cobs(max=16)",
-                "slip(max=16)", "line(max=16) + crc32c"
+                "line(max=16)",
+                "delimiter(\"$_\", max=16)",
+                "delimiter(\"$_\", \"##\", \"$_#\", max=16)",
+                "cobs(max=16)",
+                "slip(max=16)",
+                "line(max=16) + crc32c"
             })
     void inAFrameThatIsTooLong(String framing) {
         for (boolean inPieces : new boolean[] {false, true}) {
@@ -56,7 +60,12 @@ class FirstBytesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "line", "delimiter(\"$_\")", "cobs", "slip", "fixed-length(100)", "length-header(4, max=2147483643)",
+                "line",
+                "delimiter(\"$_\")",
+                "cobs",
+                "slip",
+                "fixed-length(100)",
+                "length-header(4, max=2147483643)",
                 "length-header(8, offset=6, magic=\"GET /i\")"
             })
     void inAFrameThatTheStreamsEndCutsOff(String framing) {

@@ -18,7 +18,11 @@ final class HandlerModel {
     final List<String> completed = new ArrayList<>();
     final List<String> received = new ArrayList<>();
 
-    private record Write(@Nullable String promise, String onWire, @Nullable String again, boolean framed) {}
+    private record Write(
+            @Nullable String promise,
+            String onWire,
+            @Nullable String again,
+            boolean framed) {}
 
     private final List<Write> pending = new ArrayList<>();
     private final HandlerScript script;

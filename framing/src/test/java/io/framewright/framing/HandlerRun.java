@@ -1,8 +1,8 @@
 package io.framewright.framing;
 
+import io.framewright.codec.MessageTypes;
 import io.framewright.framing.HandlerScript.Kind;
 import io.framewright.framing.HandlerScript.Step;
-import io.framewright.codec.MessageTypes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.UnpooledByteBufAllocator;
@@ -159,8 +159,7 @@ final class HandlerRun {
         ChannelFuture promise = channel.pipeline().write(text);
         promises.put(text, promise);
         promise.addListener(done -> {
-            completed.add(text
-                    + (done.isSuccess() ? " succeeded" : done.isCancelled() ? " cancelled" : " failed"));
+            completed.add(text + (done.isSuccess() ? " succeeded" : done.isCancelled() ? " cancelled" : " failed"));
             if (again != null && channel.isOpen()) {
                 write(again, null);
             }

@@ -15,11 +15,16 @@ import java.util.SplittableRandom;
  * @param incoming the messages that the peer sends; the first letter of each tells what its receiver does
  * @param steps what happens
  */
-record HandlerScript(
-        long seed, String framing, boolean sharing, int perTurn, List<String> incoming, List<Step> steps) {
+record HandlerScript(long seed, String framing, boolean sharing, int perTurn, List<String> incoming, List<Step> steps) {
 
     private static final List<String> FRAMINGS = List.of(
-            "length-header(4)", "length-header(1)", "varint-header", "line", "cobs", "slip", "length-header(2) + crc32c");
+            "length-header(4)",
+            "length-header(1)",
+            "varint-header",
+            "line",
+            "cobs",
+            "slip",
+            "length-header(2) + crc32c");
 
     /** Plain, undecodable, autoRead off, autoRead on, read, write, remove the handler. */
     private static final String INCOMING = "mmmmmmmmbBsloorrwwax";

@@ -126,8 +126,14 @@ class MessagesPerTurnTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "length-header(1)", "varint-header", "fixed-length(2, pad=0x20)", "line", "delimiter(\"$_\", \"#\")",
-                "cobs", "slip", "length-header(2) + crc32c"
+                "length-header(1)",
+                "varint-header",
+                "fixed-length(2, pad=0x20)",
+                "line",
+                "delimiter(\"$_\", \"#\")",
+                "cobs",
+                "slip",
+                "length-header(2) + crc32c"
             })
     void theRestOfARoundTakesLaterTurns(String framing) {
         Protocol.Builder<String> protocol = HookedCodec.protocol(codec).framing(framing);
@@ -270,8 +276,7 @@ class MessagesPerTurnTest {
         events.clear();
         channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
 
-        assertThat(events)
-                .isEqualTo(events(numbers(10, 25), "TruncatedFrameException", "complete", "half-closed"));
+        assertThat(events).isEqualTo(events(numbers(10, 25), "TruncatedFrameException", "complete", "half-closed"));
         assertThat(nextTurn()).isEmpty();
     }
 
@@ -317,7 +322,10 @@ class MessagesPerTurnTest {
                 .replace(
                         ProtocolHandler.class,
                         "second",
-                        HookedCodec.protocol(codec).maxMessagesPerTurn(10).build().newHandler());
+                        HookedCodec.protocol(codec)
+                                .maxMessagesPerTurn(10)
+                                .build()
+                                .newHandler());
 
         assertThat(events).containsExactly(numbers(0, 20));
         assertThat(nextTurn()).isEqualTo(events(numbers(20, 25), "complete"));
@@ -327,15 +335,15 @@ class MessagesPerTurnTest {
     void aBadFrameInTheRestEndsTheStreamBehindTheMessagesBeforeIt() {
         receive(frames(numbers(0, 15)).writeInt(-1));
 
-        assertThat(nextTurn()).startsWith(events(numbers(10, 15), "FrameTooLongException").toArray(String[]::new));
+        assertThat(nextTurn())
+                .startsWith(events(numbers(10, 15), "FrameTooLongException").toArray(String[]::new));
         assertThat(channel.isOpen()).isFalse();
         assertThat(nextTurn()).isEmpty();
     }
 
     @Test
     void badFramesCount() {
-        channel = channel(
-                HookedCodec.protocol(codec).framing("line(max=1)").onBadFrame(OnBadFrame.SKIP));
+        channel = channel(HookedCodec.protocol(codec).framing("line(max=1)").onBadFrame(OnBadFrame.SKIP));
         receive(Unpooled.buffer().writeBytes("xx\n".repeat(25).getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
 
         assertThat(events).hasSize(10).containsOnly("FrameTooLongException");
@@ -353,7 +361,8 @@ class MessagesPerTurnTest {
         assertThat(Wire.written(channel)).isEmpty();
         turns.run();
 
-        assertThat(Wire.written(channel)).containsExactly(List.of(numbers(0, 15)).toString());
+        assertThat(Wire.written(channel))
+                .containsExactly(List.of(numbers(0, 15)).toString());
     }
 
     @Test

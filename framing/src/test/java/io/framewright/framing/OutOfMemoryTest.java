@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutOfMemoryTest {
 
     private static final List<String> MESSAGES =
-            List.of("one", "x".repeat(300), "y".repeat(5000), "two", "z".repeat(40_000), "", "three")
-                    .stream()
+            List.of("one", "x".repeat(300), "y".repeat(5000), "two", "z".repeat(40_000), "", "three").stream()
                     .map(text -> text + "!")
                     .toList();
 
@@ -98,7 +97,9 @@ class OutOfMemoryTest {
 
             List<String> sent = new ArrayList<>();
             for (int i = 0; i < MESSAGES.size(); i++) {
-                assertThat(promises.get(i).isDone()).as("allocation %d, message %d", k, i).isTrue();
+                assertThat(promises.get(i).isDone())
+                        .as("allocation %d, message %d", k, i)
+                        .isTrue();
                 if (promises.get(i).isSuccess()) {
                     sent.add(MESSAGES.get(i));
                 }
@@ -129,7 +130,8 @@ class OutOfMemoryTest {
                 FailingAllocator alloc = new FailingAllocator(k);
                 EmbeddedChannel channel = channel(protocol, alloc);
                 for (int from = 0; from < stream.length && channel.isOpen(); from += piece) {
-                    ByteBuf read = Unpooled.directBuffer().writeBytes(stream, from, Math.min(piece, stream.length - from));
+                    ByteBuf read =
+                            Unpooled.directBuffer().writeBytes(stream, from, Math.min(piece, stream.length - from));
                     channel.pipeline().fireChannelRead(read);
                     channel.pipeline().fireChannelReadComplete();
                 }

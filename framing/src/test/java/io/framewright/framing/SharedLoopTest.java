@@ -130,7 +130,8 @@ class SharedLoopTest {
         AtomicInteger received = new AtomicInteger();
         List<ChannelFuture> promises = new ArrayList<>();
         try (Server server = new Server(
-                        options -> {}, () -> handlers(protocol("length-header(1)", 1), message -> received.incrementAndGet()));
+                        options -> {},
+                        () -> handlers(protocol("length-header(1)", 1), message -> received.incrementAndGet()));
                 Socket peer = server.connect()) {
             Channel channel = server.accepted();
             peer.getOutputStream().write(new byte[50_000]); // a rest that waits for its turns

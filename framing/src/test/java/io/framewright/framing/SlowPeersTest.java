@@ -50,8 +50,14 @@ class SlowPeersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "length-header(4)", "varint-header", "fixed-length(20000)", "line", "delimiter(\"$_\", \"#\")", "cobs",
-                "slip", "length-header(4) + crc32c"
+                "length-header(4)",
+                "varint-header",
+                "fixed-length(20000)",
+                "line",
+                "delimiter(\"$_\", \"#\")",
+                "cobs",
+                "slip",
+                "length-header(4) + crc32c"
             })
     void oneByteAtATimeHoldsWhatItSentTimesFour(String framing) throws IOException {
         UnpooledByteBufAllocator alloc = new UnpooledByteBufAllocator(false, true);
@@ -77,7 +83,8 @@ class SlowPeersTest {
         byte[] frame = frame("length-header(4)", 1024 * 1024);
         List<EmbeddedChannel> channels = new ArrayList<>();
         for (int i = 0; i < 2000; i++) {
-            EmbeddedChannel channel = new EmbeddedChannel(protocol("length-header(4)").newHandler());
+            EmbeddedChannel channel =
+                    new EmbeddedChannel(protocol("length-header(4)").newHandler());
             channel.config().setAllocator(alloc);
             channels.add(channel);
             for (int sent = 0; sent < 10; sent++) {
