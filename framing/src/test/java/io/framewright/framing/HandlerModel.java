@@ -57,6 +57,11 @@ final class HandlerModel {
                 && pending.stream().anyMatch(write -> write.framed && promise.equals(write.promise));
     }
 
+    /** Tells whether a write went past the handler, which was removed: then it is Netty's. */
+    boolean isPastTheHandler(String promise) {
+        return pending.stream().anyMatch(write -> !write.framed && promise.equals(write.promise));
+    }
+
     void step(Step step) {
         switch (step.kind()) {
             case WRITE -> write(step.text(), step.text(), null);

@@ -239,7 +239,7 @@ final class HandlerRun {
 
     private String cancel(int back) {
         List<String> open = promises.keySet().stream()
-                .filter(text -> !promises.get(text).isDone())
+                .filter(text -> !promises.get(text).isDone() && !model.isPastTheHandler(text))
                 .toList();
         if (open.size() <= back) {
             return "";
