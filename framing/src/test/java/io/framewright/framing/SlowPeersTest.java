@@ -71,7 +71,8 @@ class SlowPeersTest {
         }
         channel.pipeline().fireChannelRead(alloc.directBuffer(1).writeByte(frame[frame.length - 1]));
 
-        assertThat((Object) channel.readInbound()).isEqualTo("x".repeat(20_000));
+        String message = channel.readInbound();
+        assertThat(message).isEqualTo("x".repeat(20_000));
         assertThat(held(alloc)).isZero();
         channel.finishAndReleaseAll();
     }
