@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Random sequences of writes, reads, removals and faults: the handler does what a model of a few lines does. */
 class HandlerModelTest {
 
-    private static final int SCRIPTS = Integer.getInteger("framewright.scripts", 3000);
+    private static final int SCRIPTS = Integer.getInteger("framewright.scripts", 2000);
 
     /** Finds the first script that the handler fails, and makes it as short as it gets. */
     private static Optional<String> firstFailure(int scripts, Supplier<? extends @Nullable ChannelHandler> bug) {

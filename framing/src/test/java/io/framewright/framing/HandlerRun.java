@@ -238,15 +238,16 @@ final class HandlerRun {
     }
 
     private String cancel(int back) {
-        List<String> open = promises.keySet().stream()
-                .filter(text -> !promises.get(text).isDone() && !model.isPastTheHandler(text))
+        List<Map.Entry<String, ChannelFuture>> open = promises.entrySet().stream()
+                .filter(write -> !write.getValue().isDone() && !model.isPastTheHandler(write.getKey()))
                 .toList();
         if (open.size() <= back) {
             return "";
         }
-        String text = open.get(open.size() - 1 - back);
+        Map.Entry<String, ChannelFuture> chosen = open.get(open.size() - 1 - back);
+        String text = chosen.getKey();
         boolean must = model.isCancellable(text);
-        if (promises.get(text).cancel(false)) {
+        if (chosen.getValue().cancel(false)) {
             model.cancelled(text);
         } else if (must) {
             return text + " could not be cancelled";

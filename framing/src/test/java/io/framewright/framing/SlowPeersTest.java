@@ -52,7 +52,7 @@ class SlowPeersTest {
             strings = {
                 "length-header(4)",
                 "varint-header",
-                "fixed-length(20000)",
+                "fixed-length(100000)",
                 "line",
                 "delimiter(\"$_\", \"#\")",
                 "cobs",
@@ -63,7 +63,7 @@ class SlowPeersTest {
         UnpooledByteBufAllocator alloc = new UnpooledByteBufAllocator(false, true);
         EmbeddedChannel channel = new EmbeddedChannel(protocol(framing).newHandler());
         channel.config().setAllocator(alloc);
-        byte[] frame = frame(framing, 20_000);
+        byte[] frame = frame(framing, 100_000);
         for (int sent = 1; sent < frame.length; sent++) {
             channel.pipeline().fireChannelRead(alloc.directBuffer(1).writeByte(frame[sent - 1]));
             channel.pipeline().fireChannelReadComplete();
@@ -72,7 +72,7 @@ class SlowPeersTest {
         channel.pipeline().fireChannelRead(alloc.directBuffer(1).writeByte(frame[frame.length - 1]));
 
         String message = channel.readInbound();
-        assertThat(message).isEqualTo("x".repeat(20_000));
+        assertThat(message).isEqualTo("x".repeat(100_000));
         assertThat(held(alloc)).isZero();
         channel.finishAndReleaseAll();
     }
@@ -132,7 +132,7 @@ class SlowPeersTest {
                         completed.countDown();
                     }
                 });
-                if (++written % 7 == 0) {
+                if (++written % 100 == 0) {
                     ctx.flush();
                 }
                 mostPending = Math.max(mostPending, pending(ctx.channel()));
