@@ -14,7 +14,7 @@ import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 
 /** A TCP server that sends every message back. */
-public final class EchoServer implements AutoCloseable {
+public final class EchoServer implements RunningServer {
 
     private final EventLoopGroup group;
     private final Channel channel;
@@ -58,22 +58,9 @@ public final class EchoServer implements AutoCloseable {
         return new EchoServer(group, bound.channel());
     }
 
-    /**
-     * Tells where the server listens.
-     *
-     * @return the address, with the port that it got
-     */
+    @Override
     public InetSocketAddress address() {
         return (InetSocketAddress) channel.localAddress();
-    }
-
-    /**
-     * Waits until the server is closed.
-     *
-     * @throws InterruptedException if the thread is interrupted
-     */
-    public void awaitClose() throws InterruptedException {
-        channel.closeFuture().sync();
     }
 
     /** Closes all connections and stops, and waits for that. */

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec.Target;
 @Command(
         name = "example",
         description = "Runs one of the example programs.",
-        subcommands = {})
+        subcommands = {EchoCommand.class})
 public final class ExampleCommand implements Callable<Integer> {
 
     @picocli.CommandLine.Spec(Target.SELF)
