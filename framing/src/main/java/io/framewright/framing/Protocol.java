@@ -12,6 +12,7 @@ import io.framewright.codec.spec.Spec;
 import io.framewright.codec.spec.SpecException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.AsynchronousByteChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.Objects;
@@ -159,6 +160,34 @@ public final class Protocol<T> {
      */
     public MessageWriter<T> writer(WritableByteChannel out) {
         return new MessageWriter<>(this, MessageWriter.sink(out));
+    }
+
+    /**
+     * Exchanges messages over an asynchronous channel.
+     *
+     * @param channel the channel; it is closed by {@link MessageChannel#close}, and when writing fails
+     * @return a reader and writer that stands at a frame's beginning both ways
+     */
+    public MessageChannel<T> channel(AsynchronousByteChannel channel) {
+        return new MessageChannel<>(this, channel);
+    }
+
+    /**
+     * Begins the way in of one connection whose bytes the caller reads.
+     *
+     * @return an input that stands at a frame's beginning
+     */
+    public MessageInput<T> newInput() {
+        return new MessageInput<>(this);
+    }
+
+    /**
+     * Begins the way out of one connection whose bytes the caller sends.
+     *
+     * @return an empty output
+     */
+    public MessageOutput<T> newOutput() {
+        return new MessageOutput<>(this);
     }
 
     /**
