@@ -1,5 +1,12 @@
 package io.framewright.examples;
 
+import io.framewright.examples.aio.AioCommand;
+import io.framewright.examples.attachments.AttachmentsCommand;
+import io.framewright.examples.bio.BioCommand;
+import io.framewright.examples.biopool.BioPoolCommand;
+import io.framewright.examples.netty.NettyCommand;
+import io.framewright.examples.nio.NioCommand;
+import io.framewright.examples.udp.UdpCommand;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +20,16 @@ import picocli.CommandLine.Spec.Target;
 @Command(
         name = "example",
         description = "Runs one of the example programs.",
-        subcommands = {EchoCommand.class})
+        subcommands = {
+            BioCommand.class,
+            BioPoolCommand.class,
+            NioCommand.class,
+            AioCommand.class,
+            NettyCommand.class,
+            UdpCommand.class,
+            AttachmentsCommand.class,
+            EchoCommand.class
+        })
 public final class ExampleCommand implements Callable<Integer> {
 
     @picocli.CommandLine.Spec(Target.SELF)

@@ -1,15 +1,19 @@
 package io.framewright.framing;
 
+import io.framewright.codec.DecodeException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousByteChannel;
 import java.nio.channels.CompletionHandler;
 import java.nio.channels.ReadPendingException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -112,47 +116,107 @@ public final class MessageChannel<T> implements Closeable {
      *     next message, if there can be one
      */
     public CompletableFuture<@Nullable Void> forEach(Function<? super T, ? extends CompletionStage<?>> action) {
-        CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
-        loop(action, end);
-        return end;
+        return new Loop(action, null).begin();
+    }
+
+    /**
+     * As {@link #forEach(Function)}, but does not end with a fault behind which the next message follows.
+     *
+     * @param action handles a message; it must not block
+     * @param onFault gets a {@link DecodeException} for a frame whose payload is no message, and the
+     *     exception of a {@link BadFrame} that was skipped
+     * @return as above
+     */
+    public CompletableFuture<@Nullable Void> forEach(
+            Function<? super T, ? extends CompletionStage<?>> action, Consumer<? super RuntimeException> onFault) {
+        return new Loop(action, onFault).begin();
     }
 
     /** Goes on as long as everything completes at once, so that the stack does not grow with the number of messages. */
-    private void loop(Function<? super T, ? extends CompletionStage<?>> action, CompletableFuture<@Nullable Void> end) {
-        try {
-            while (!end.isDone()) {
-                CompletableFuture<?> handled = read().thenCompose(message -> handle(message, action, end));
-                if (!handled.isDone()) {
-                    handled.whenComplete((done, fault) -> goOn(action, end, fault));
-                    return;
+    private final class Loop {
+
+        private final Function<? super T, ? extends CompletionStage<?>> action;
+        private final @Nullable Consumer<? super RuntimeException> onFault;
+        private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
+
+        Loop(
+                Function<? super T, ? extends CompletionStage<?>> action,
+                @Nullable Consumer<? super RuntimeException> onFault) {
+            this.action = action;
+            this.onFault = onFault;
+        }
+
+        CompletableFuture<@Nullable Void> begin() {
+            run();
+            return end;
+        }
+
+        private void run() {
+            try {
+                while (!end.isDone()) {
+                    CompletableFuture<@Nullable T> read = MessageChannel.this.read();
+                    if (!read.isDone()) {
+                        read.whenComplete((message, fault) -> resume(() -> isReady(read)));
+                        return;
+                    }
+                    if (!isReady(read)) {
+                        return;
+                    }
                 }
-                handled.getNow(null);
+            } catch (Throwable fault) {
+                end.completeExceptionally(fault);
             }
-        } catch (Throwable fault) {
-            end.completeExceptionally(cause(fault));
         }
-    }
 
-    @SuppressWarnings("unchecked") // nobody looks at the result
-    private static <T> CompletionStage<@Nullable Object> handle(
-            @Nullable T message,
-            Function<? super T, ? extends CompletionStage<?>> action,
-            CompletableFuture<@Nullable Void> end) {
-        if (message == null) {
-            end.complete(null);
-            return CompletableFuture.completedFuture(null);
+        /** Goes on in the thread that has completed what was waited for. */
+        private void resume(BooleanSupplier step) {
+            try {
+                if (step.getAsBoolean()) {
+                    run();
+                }
+            } catch (Throwable fault) {
+                end.completeExceptionally(fault);
+            }
         }
-        return (CompletionStage<@Nullable Object>) action.apply(message);
-    }
 
-    private void goOn(
-            Function<? super T, ? extends CompletionStage<?>> action,
-            CompletableFuture<@Nullable Void> end,
-            @Nullable Throwable fault) {
-        if (fault == null) {
-            loop(action, end);
-        } else {
-            end.completeExceptionally(cause(fault));
+        /** Handles what was read; returns whether the loop may go on at once. */
+        private boolean isReady(CompletableFuture<@Nullable T> read) {
+            T message;
+            try {
+                message = read.join();
+            } catch (CompletionException failed) {
+                return goesOnBehind(cause(failed));
+            }
+            if (message == null) {
+                end.complete(null);
+                return false;
+            }
+            CompletableFuture<?> handled = action.apply(message).toCompletableFuture();
+            if (!handled.isDone()) {
+                handled.whenComplete((done, fault) -> resume(() -> isHandled(handled)));
+                return false;
+            }
+            return isHandled(handled);
+        }
+
+        private boolean isHandled(CompletableFuture<?> handled) {
+            try {
+                handled.join();
+                return true;
+            } catch (CompletionException | CancellationException failed) {
+                end.completeExceptionally(cause(failed));
+                return false;
+            }
+        }
+
+        private boolean goesOnBehind(Throwable fault) {
+            boolean inStep = fault instanceof DecodeException || (fault instanceof BadFrame && !input.isEnded());
+            if (onFault != null && inStep && fault instanceof RuntimeException known) {
+                onFault.accept(known);
+                return true;
+            }
+            end.completeExceptionally(fault);
+            return false;
         }
     }
 

@@ -329,4 +329,35 @@ class MessageChannelTest {
         near.close();
         assertThat(fault(messages.read())).isInstanceOf(ClosedChannelException.class);
     }
+
+    /** A loop that began anew behind each of these would end in a stack overflow. */
+    @Test
+    void aLoopCanGoOnBehindBadPayloads() throws Exception {
+        codec.reject("");
+        byte[] bad = new byte[4 * 2000];
+        byte[][] reads = IntStream.range(0, 50).mapToObj(i -> bad).toArray(byte[][]::new);
+        reads[49] = frames("one", "", "two", "");
+        List<String> received = new ArrayList<>();
+        int[] faults = {0};
+        get(protocol.channel(new Pieces(reads))
+                .forEach(
+                        message -> {
+                            received.add(message);
+                            return CompletableFuture.completedFuture(null);
+                        },
+                        fault -> faults[0]++));
+
+        assertThat(received).containsExactly("one", "two");
+        assertThat(faults[0]).isEqualTo(49 * 2000 + 2);
+    }
+
+    @Test
+    void aBadFrameEndsALoopThatGoesOnBehindBadPayloads() {
+        List<Object> faults = new ArrayList<>();
+        Future<?> end = protocol.channel(new Pieces(new byte[] {-1, -1, -1, -1, 0, 0, 0, 0}))
+                .forEach(message -> CompletableFuture.completedFuture(null), faults::add);
+
+        assertThat(fault(end)).isInstanceOf(BadFrame.class);
+        assertThat(faults).isEmpty();
+    }
 }
