@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 public final class AioCommand {
 
     /** The server's options. */
+    @Command(name = "server")
     static final class Server extends TimeServerCommand {
 
         @Override
@@ -29,6 +30,7 @@ public final class AioCommand {
     }
 
     /** The client's options. */
+    @Command(name = "client")
     static final class Client extends TimeClientCommand {
 
         @Override

@@ -25,6 +25,7 @@ public final class BioCommand {
     }
 
     /** The server's options. */
+    @Command(name = "server")
     static final class Server extends TimeServerCommand {
 
         @Option(names = "--virtual", description = "Takes virtual threads, which need Java 21.")
@@ -41,6 +42,7 @@ public final class BioCommand {
     }
 
     /** The client's options. */
+    @Command(name = "client")
     static final class Client extends TimeClientCommand {
 
         @Option(names = "--virtual", description = "Takes virtual threads, which need Java 21.")

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 public final class BioPoolCommand {
 
     /** The server's options. */
+    @Command(name = "server")
     static final class Server extends TimeServerCommand {
 
         @Option(names = "--threads", paramLabel = "N", description = "How many connections are served at once.")
@@ -47,6 +48,7 @@ public final class BioPoolCommand {
     }
 
     /** The client's options. */
+    @Command(name = "client")
     static final class Client extends TimeClientCommand {
 
         @Override

@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 public final class NettyCommand {
 
     /** The server's options. */
+    @Command(name = "server")
     static final class Server extends TimeServerCommand {
 
         @Option(names = "--transport", paramLabel = "NAME", description = "What the channels are made of: nio or epoll.")
@@ -46,6 +47,7 @@ public final class NettyCommand {
     }
 
     /** The client's options. */
+    @Command(name = "client")
     static final class Client extends TimeClientCommand {
 
         @Option(names = "--transport", paramLabel = "NAME", description = "What the channels are made of: nio or epoll.")

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 public final class NioCommand {
 
     /** The server's options. */
+    @Command(name = "server")
     static final class Server extends TimeServerCommand {
 
         @Option(
@@ -36,6 +37,7 @@ public final class NioCommand {
     }
 
     /** The client's options. */
+    @Command(name = "client")
     static final class Client extends TimeClientCommand {
 
         @Override
