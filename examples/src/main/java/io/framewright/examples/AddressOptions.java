@@ -18,16 +18,10 @@ public final class AddressOptions {
     @Spec(Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    @Option(
-            names = "--host",
-            paramLabel = "ADDRESS",
-            description = "The address to listen on, or to connect to.")
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "The address to listen on, or to connect to.")
     private String host = "127.0.0.1";
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            description = "The port; for a server, 0 takes a free one.")
+    @Option(names = "--port", paramLabel = "PORT", description = "The port; for a server, 0 takes a free one.")
     private int port;
 
     /** Makes the options of a server, with port 0 unless another is given. */

@@ -52,8 +52,7 @@ public final class DatagramLimit extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (!(message instanceof DatagramPacket datagram)
-                || datagram.content().readableBytes() <= maxBytes) {
+        if (!(message instanceof DatagramPacket datagram) || datagram.content().readableBytes() <= maxBytes) {
             ctx.fireChannelRead(message);
             return;
         }

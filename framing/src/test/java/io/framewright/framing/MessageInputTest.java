@@ -87,8 +87,7 @@ class MessageInputTest {
                 "fixed-length(64, pad=0x20)"
             })
     void aStreamMayBeCutAnywhere(String framing) throws IOException {
-        Protocol<String> protocol =
-                HookedCodec.protocol(codec).framing(framing).build();
+        Protocol<String> protocol = HookedCodec.protocol(codec).framing(framing).build();
         byte[] stream = encoded(protocol);
         for (int first = 0; first <= stream.length; first++) {
             for (int second = first; second <= stream.length; second += 7) {

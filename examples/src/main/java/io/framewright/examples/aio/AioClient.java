@@ -39,7 +39,8 @@ public final class AioClient {
             for (int i = 0; i < connections; i++) {
                 Conversation conversation = new Conversation(messages);
                 conversations.add(conversation);
-                ends.add(connect(group, address).thenCompose(socket -> converse(protocol, socket, conversation))
+                ends.add(connect(group, address)
+                        .thenCompose(socket -> converse(protocol, socket, conversation))
                         .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
                         .exceptionally(fault -> failed(conversation, fault)));
             }

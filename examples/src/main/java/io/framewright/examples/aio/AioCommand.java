@@ -23,8 +23,8 @@ public final class AioCommand {
     static final class Server extends TimeServerCommand {
 
         @Override
-        protected RunningServer start(
-                InetSocketAddress address, Protocol<TimeMessage> protocol, Consumer<String> log) throws IOException {
+        protected RunningServer start(InetSocketAddress address, Protocol<TimeMessage> protocol, Consumer<String> log)
+                throws IOException {
             return AioServer.start(address, protocol, log);
         }
     }
@@ -34,8 +34,7 @@ public final class AioCommand {
     static final class Client extends TimeClientCommand {
 
         @Override
-        protected Tally run(
-                InetSocketAddress address, Protocol<TimeMessage> protocol, int connections, int messages)
+        protected Tally run(InetSocketAddress address, Protocol<TimeMessage> protocol, int connections, int messages)
                 throws IOException {
             return AioClient.run(address, protocol, connections, messages);
         }

@@ -14,7 +14,6 @@ import java.util.zip.GZIPOutputStream;
  * @param name the file's name
  * @param gzip the file's content as gzip writes it
  */
-@SuppressWarnings("ArrayRecordComponent") // only ever compared by content, and by hand
 public record Attachment(String name, byte[] gzip) implements Serializable {
 
     /** Compresses a file. */

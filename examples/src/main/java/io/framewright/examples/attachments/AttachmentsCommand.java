@@ -86,10 +86,7 @@ public final class AttachmentsCommand {
     }
 
     /** The client's options. */
-    @Command(
-            name = "client",
-            description = "Sends a letter and compares what comes back.",
-            showDefaultValues = true)
+    @Command(name = "client", description = "Sends a letter and compares what comes back.", showDefaultValues = true)
     static final class Client extends Side {
 
         @Option(names = "--file", paramLabel = "FILE", description = "What to attach; 16 MiB of bytes unless given.")
@@ -106,7 +103,8 @@ public final class AttachmentsCommand {
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
             print(
                     !identical,
-                    name + ", " + content.length + " bytes, " + letter.attachment().gzip().length
+                    name + ", " + content.length + " bytes, "
+                            + letter.attachment().gzip().length
                             + " as gzip: there and back through " + protocol + " in " + millis + " ms, "
                             + (identical ? "byte-identical" : "DIFFERENT"));
             return identical ? 0 : 1;

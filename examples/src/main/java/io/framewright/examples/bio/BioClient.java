@@ -45,16 +45,12 @@ public final class BioClient {
         return Tally.of(conversations);
     }
 
-    private static void converse(
-            InetSocketAddress address, Protocol<TimeMessage> protocol, Conversation conversation) {
+    private static void converse(InetSocketAddress address, Protocol<TimeMessage> protocol, Conversation conversation) {
         try (Socket socket = new Socket()) {
             socket.connect(address, CONNECT_MILLIS);
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(REPLY_MILLIS);
-            converse(
-                    conversation,
-                    protocol.reader(socket.getInputStream()),
-                    protocol.writer(socket.getOutputStream()));
+            converse(conversation, protocol.reader(socket.getInputStream()), protocol.writer(socket.getOutputStream()));
         } catch (IOException | RuntimeException fault) {
             conversation.failed(Faults.oneLine(fault));
         }

@@ -35,8 +35,8 @@ public final class BioCommand {
         private int maxConnections = 1000;
 
         @Override
-        protected RunningServer start(
-                InetSocketAddress address, Protocol<TimeMessage> protocol, Consumer<String> log) throws IOException {
+        protected RunningServer start(InetSocketAddress address, Protocol<TimeMessage> protocol, Consumer<String> log)
+                throws IOException {
             return BioServer.start(address, protocol, threads(virtual), maxConnections, log);
         }
     }
@@ -49,8 +49,7 @@ public final class BioCommand {
         private boolean virtual;
 
         @Override
-        protected Tally run(
-                InetSocketAddress address, Protocol<TimeMessage> protocol, int connections, int messages)
+        protected Tally run(InetSocketAddress address, Protocol<TimeMessage> protocol, int connections, int messages)
                 throws InterruptedException {
             return BioClient.run(address, protocol, threads(virtual), connections, messages);
         }

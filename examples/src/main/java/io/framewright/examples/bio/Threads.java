@@ -25,8 +25,9 @@ public final class Threads {
     public static ThreadFactory virtual() {
         try {
             Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-            return (ThreadFactory)
-                    Class.forName("java.lang.Thread$Builder").getMethod("factory").invoke(builder);
+            return (ThreadFactory) Class.forName("java.lang.Thread$Builder")
+                    .getMethod("factory")
+                    .invoke(builder);
         } catch (ReflectiveOperationException | UnsupportedOperationException e) {
             throw new IllegalArgumentException(
                     "virtual threads need Java 21 or newer, this is "

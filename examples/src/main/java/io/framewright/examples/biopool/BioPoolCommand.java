@@ -38,8 +38,8 @@ public final class BioPoolCommand {
         private int idle = 10;
 
         @Override
-        protected RunningServer start(
-                InetSocketAddress address, Protocol<TimeMessage> protocol, Consumer<String> log) throws IOException {
+        protected RunningServer start(InetSocketAddress address, Protocol<TimeMessage> protocol, Consumer<String> log)
+                throws IOException {
             if (threads < 1 || queue < 1 || idle < 1) {
                 throw new IllegalArgumentException("--threads, --queue and --idle are 1 or more");
             }
@@ -52,8 +52,7 @@ public final class BioPoolCommand {
     static final class Client extends TimeClientCommand {
 
         @Override
-        protected Tally run(
-                InetSocketAddress address, Protocol<TimeMessage> protocol, int connections, int messages)
+        protected Tally run(InetSocketAddress address, Protocol<TimeMessage> protocol, int connections, int messages)
                 throws InterruptedException {
             return BioClient.run(address, protocol, Threads.platform(), connections, messages);
         }

@@ -26,15 +26,17 @@ public final class NettyCommand {
     @Command(name = "server")
     static final class Server extends TimeServerCommand {
 
-        @Option(names = "--transport", paramLabel = "NAME", description = "What the channels are made of: nio or epoll.")
+        @Option(
+                names = "--transport",
+                paramLabel = "NAME",
+                description = "What the channels are made of: nio or epoll.")
         private String transport = "nio";
 
         @Option(names = "--also-port", paramLabel = "PORT", description = "A further port to listen on; repeatable.")
         private List<Integer> morePorts = new ArrayList<>();
 
         @Override
-        protected RunningServer start(
-                InetSocketAddress address, Protocol<TimeMessage> protocol, Consumer<String> log)
+        protected RunningServer start(InetSocketAddress address, Protocol<TimeMessage> protocol, Consumer<String> log)
                 throws IOException, InterruptedException {
             List<InetSocketAddress> addresses = new ArrayList<>(List.of(address));
             morePorts.forEach(port -> addresses.add(new InetSocketAddress(address.getAddress(), port)));
@@ -50,12 +52,14 @@ public final class NettyCommand {
     @Command(name = "client")
     static final class Client extends TimeClientCommand {
 
-        @Option(names = "--transport", paramLabel = "NAME", description = "What the channels are made of: nio or epoll.")
+        @Option(
+                names = "--transport",
+                paramLabel = "NAME",
+                description = "What the channels are made of: nio or epoll.")
         private String transport = "nio";
 
         @Override
-        protected Tally run(
-                InetSocketAddress address, Protocol<TimeMessage> protocol, int connections, int messages)
+        protected Tally run(InetSocketAddress address, Protocol<TimeMessage> protocol, int connections, int messages)
                 throws InterruptedException {
             return NettyClient.run(address, protocol, NettyTransport.named(transport), connections, messages);
         }

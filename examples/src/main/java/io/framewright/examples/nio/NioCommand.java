@@ -30,8 +30,8 @@ public final class NioCommand {
         private int maxConnections = 10_000;
 
         @Override
-        protected RunningServer start(
-                InetSocketAddress address, Protocol<TimeMessage> protocol, Consumer<String> log) throws IOException {
+        protected RunningServer start(InetSocketAddress address, Protocol<TimeMessage> protocol, Consumer<String> log)
+                throws IOException {
             return NioServer.start(address, protocol, maxConnections, log);
         }
     }
@@ -41,8 +41,7 @@ public final class NioCommand {
     static final class Client extends TimeClientCommand {
 
         @Override
-        protected Tally run(
-                InetSocketAddress address, Protocol<TimeMessage> protocol, int connections, int messages)
+        protected Tally run(InetSocketAddress address, Protocol<TimeMessage> protocol, int connections, int messages)
                 throws IOException {
             return NioClient.run(address, protocol, connections, messages);
         }

@@ -41,7 +41,8 @@ public final class BeanCodecProvider implements CodecProvider {
         Class<? extends Message> messages = MESSAGES.get(type);
         if (messages == null) {
             throw new IllegalArgumentException(
-                    "protobuf-beans is for classes that a .proto file of the examples describes, not " + type.getName());
+                    "protobuf-beans is for classes that a .proto file of the examples describes, not "
+                            + type.getName());
         }
         return beans(type, new ProtobufCodecProvider().codecFor(messages, options));
     }

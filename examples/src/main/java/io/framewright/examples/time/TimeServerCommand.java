@@ -19,10 +19,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /** The command line of a time server. */
-@Command(
-        name = "server",
-        description = "Answers requests for the time, until stopped.",
-        showDefaultValues = true)
+@Command(name = "server", description = "Answers requests for the time, until stopped.", showDefaultValues = true)
 public abstract class TimeServerCommand implements Callable<Integer> {
 
     /** The port of the tutorials. */

@@ -97,12 +97,13 @@ public final class ProverbServer implements RunningServer {
             }
             inFlight.begin();
             Proverb proverb = new Proverb(request.id(), PROVERBS.get(next++ % PROVERBS.size()));
-            ctx.write(new DefaultAddressedEnvelope<>(proverb, envelope.sender())).addListener(written -> {
-                inFlight.end();
-                if (!written.isSuccess()) {
-                    log.accept(envelope.sender() + ": " + Faults.oneLine(written.cause()));
-                }
-            });
+            ctx.write(new DefaultAddressedEnvelope<>(proverb, envelope.sender()))
+                    .addListener(written -> {
+                        inFlight.end();
+                        if (!written.isSuccess()) {
+                            log.accept(envelope.sender() + ": " + Faults.oneLine(written.cause()));
+                        }
+                    });
         }
 
         @Override

@@ -118,8 +118,8 @@ public final class UdpCommand {
 
         private boolean ask(ProverbClient client, PrintWriter out) throws InterruptedException {
             if (broadcast) {
-                InetSocketAddress everybody =
-                        new InetSocketAddress("127.255.255.255", address.address().getPort());
+                InetSocketAddress everybody = new InetSocketAddress(
+                        "127.255.255.255", address.address().getPort());
                 var proverbs = client.askAll(everybody, waitMillis);
                 proverbs.forEach(out::println);
                 out.println(proverbs.size() + " servers have answered");

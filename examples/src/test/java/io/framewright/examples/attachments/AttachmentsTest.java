@@ -40,7 +40,8 @@ class AttachmentsTest {
                 AttachmentsCommand.protocol(new ProtocolOptions("length-header(4, max=64MiB)", codec));
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (EchoServer server = EchoServer.start(anyPort, protocol, log::add)) {
-            assertThat(AttachmentsClient.exchange(server.address(), protocol, letter)).isTrue();
+            assertThat(AttachmentsClient.exchange(server.address(), protocol, letter))
+                    .isTrue();
         }
         assertThat(log).isEmpty();
     }

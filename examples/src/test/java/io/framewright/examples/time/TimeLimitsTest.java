@@ -66,8 +66,7 @@ class TimeLimitsTest {
                     try (Hand refused = new Hand(server)) {
                         refused.ask();
                         assertThat(refused.reader.read())
-                                .isEqualTo(
-                                        new Refusal("busy: 1 connections are served and 1 wait, come again later"));
+                                .isEqualTo(new Refusal("busy: 1 connections are served and 1 wait, come again later"));
                         assertThat(refused.reader.read()).isNull();
                     }
                 }

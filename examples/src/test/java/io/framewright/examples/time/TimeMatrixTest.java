@@ -27,8 +27,7 @@ class TimeMatrixTest {
         List<String> codecs = Codecs.all().keySet().stream()
                 .filter(codec -> !List.of("bytes", "string", "protobuf-beans").contains(codec))
                 .toList();
-        assertThat(codecs)
-                .contains("jdk", "json", "kryo", "marshalling", "marshalling-river", "msgpack", "protobuf");
+        assertThat(codecs).contains("jdk", "json", "kryo", "marshalling", "marshalling-river", "msgpack", "protobuf");
         return TimePrograms.SERVERS.keySet().stream()
                 .flatMap(server -> codecs.stream()
                         .map(codec ->

@@ -53,8 +53,8 @@ class TimeProcessesTest {
             Matcher listening = LISTENING.matcher(out.readLine());
             assertThat(listening.matches()).isTrue();
             String port = listening.group(1);
-            Process asking = start(
-                    client, "client", "--port", port, "--codec", codec, "--connections", "3", "--messages", "10");
+            Process asking =
+                    start(client, "client", "--port", port, "--codec", codec, "--connections", "3", "--messages", "10");
             String answer = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(asking.waitFor()).isZero();
             assertThat(answer).startsWith("30 answered, 0 connections refused, 0 broken");

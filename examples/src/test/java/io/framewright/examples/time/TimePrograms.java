@@ -46,14 +46,12 @@ final class TimePrograms {
 
     private static Map<String, Server> servers() {
         Map<String, Server> servers = new LinkedHashMap<>();
-        servers.put(
-                "bio", (protocol, log) -> BioServer.start(ANY_PORT, protocol, Threads.platform(), 1000, log));
+        servers.put("bio", (protocol, log) -> BioServer.start(ANY_PORT, protocol, Threads.platform(), 1000, log));
         servers.put("bio-pool", (protocol, log) -> BioPoolServer.start(ANY_PORT, protocol, 8, 16, 10_000, log));
         servers.put("nio", (protocol, log) -> NioServer.start(ANY_PORT, protocol, 10_000, log));
         servers.put("aio", (protocol, log) -> AioServer.start(ANY_PORT, protocol, log));
         servers.put(
-                "netty",
-                (protocol, log) -> NettyServer.start(List.of(ANY_PORT), protocol, NettyTransport.NIO, log));
+                "netty", (protocol, log) -> NettyServer.start(List.of(ANY_PORT), protocol, NettyTransport.NIO, log));
         if (hasVirtualThreads()) {
             servers.put(
                     "bio --virtual",

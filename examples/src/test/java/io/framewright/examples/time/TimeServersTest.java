@@ -36,7 +36,8 @@ class TimeServersTest {
     }
 
     private static Socket connect(RunningServer server) throws IOException {
-        Socket socket = new Socket(server.address().getAddress(), server.address().getPort());
+        Socket socket =
+                new Socket(server.address().getAddress(), server.address().getPort());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(30_000);
         return socket;
@@ -54,8 +55,9 @@ class TimeServersTest {
 
     private static void expect(MessageReader<TimeMessage> reader, int from, int count) throws IOException {
         for (int id = from; id < from + count; id++) {
-            assertThat(reader.read()).isInstanceOfSatisfying(TimeReply.class, reply -> assertThat(reply.time())
-                    .contains("T"));
+            assertThat(reader.read())
+                    .isInstanceOfSatisfying(
+                            TimeReply.class, reply -> assertThat(reply.time()).contains("T"));
         }
     }
 

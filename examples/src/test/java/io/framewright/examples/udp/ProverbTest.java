@@ -57,7 +57,9 @@ class ProverbTest {
                 ProverbClient client = ProverbClient.open(protocol("json"), 1472, log::add)) {
             for (int size : new int[] {101, 102, 60_000}) {
                 socket.send(new DatagramPacket(new byte[size], size, server.address()));
-                assertThat(log.poll(30, TimeUnit.SECONDS)).contains("more than 100 bytes").contains("cut off");
+                assertThat(log.poll(30, TimeUnit.SECONDS))
+                        .contains("more than 100 bytes")
+                        .contains("cut off");
             }
             socket.send(new DatagramPacket(new byte[100], 100, server.address()));
             assertThat(log.poll(30, TimeUnit.SECONDS)).doesNotContain("cut off");
