@@ -7,6 +7,7 @@ import io.framewright.examples.RunningServer;
 import io.framewright.framing.Protocol;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -39,7 +40,7 @@ class TimeMatrixTest {
     void everyClientIsAnswered(String server, String framing, String codec) throws Exception {
         Protocol<TimeMessage> protocol = TimePrograms.protocol(framing, codec);
         List<String> log = new CopyOnWriteArrayList<>();
-        try (RunningServer running = TimePrograms.SERVERS.get(server).start(protocol, log::add)) {
+        try (RunningServer running = Objects.requireNonNull(TimePrograms.SERVERS.get(server)).start(protocol, log::add)) {
             for (Map.Entry<String, TimePrograms.Client> client : TimePrograms.CLIENTS.entrySet()) {
                 Tally tally = client.getValue().run(running.address(), protocol, CONNECTIONS, MESSAGES);
                 assertThat(tally.faults()).as(client.getKey()).isEmpty();

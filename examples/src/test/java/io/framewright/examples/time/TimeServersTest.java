@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ class TimeServersTest {
     }
 
     private RunningServer start(String server) throws Exception {
-        return TimePrograms.SERVERS.get(server).start(protocol, log::add);
+        return Objects.requireNonNull(TimePrograms.SERVERS.get(server)).start(protocol, log::add);
     }
 
     private static Socket connect(RunningServer server) throws IOException {
@@ -53,6 +54,10 @@ class TimeServersTest {
         return ByteBufUtil.getBytes(bytes);
     }
 
+    private static int id(MessageReader<TimeMessage> reader) throws IOException {
+        return ((TimeReply) Objects.requireNonNull(reader.read())).id();
+    }
+
     private static void expect(MessageReader<TimeMessage> reader, int from, int count) throws IOException {
         for (int id = from; id < from + count; id++) {
             assertThat(reader.read())
@@ -70,11 +75,11 @@ class TimeServersTest {
             for (byte one : requests(1, 2)) {
                 socket.getOutputStream().write(one);
             }
-            assertThat(((TimeReply) reader.read()).id()).isEqualTo(1);
-            assertThat(((TimeReply) reader.read()).id()).isEqualTo(2);
+            assertThat(id(reader)).isEqualTo(1);
+            assertThat(id(reader)).isEqualTo(2);
             socket.getOutputStream().write(requests(3, 50));
             for (int id = 3; id < 53; id++) {
-                assertThat(((TimeReply) reader.read()).id()).isEqualTo(id);
+                assertThat(id(reader)).isEqualTo(id);
             }
             socket.shutdownOutput();
             assertThat(reader.read()).isNull();
@@ -146,7 +151,7 @@ class TimeServersTest {
             }
             MessageReader<TimeMessage> slowReader = protocol.reader(slow.getInputStream());
             for (int id = 1; id <= count; id++) {
-                if (((TimeReply) slowReader.read()).id() != id) {
+                if (id(slowReader) != id) {
                     throw new AssertionError("reply " + id + " is missing");
                 }
             }
