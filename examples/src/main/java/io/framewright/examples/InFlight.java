@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class InFlight {
 
-    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
     private static final long LIMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
 
     private int messages;
@@ -28,7 +28,7 @@ public final class InFlight {
     }
 
     /**
-     * Waits until there was no message for a tenth of a second, so that those that were on their way have come; but no
+     * Waits until there was no message for 0.15 seconds, so that those that were on their way have come; but no
      * longer than 0.7 seconds, however many a client goes on to send.
      */
     public synchronized void awaitQuiet() {

@@ -57,6 +57,20 @@ class ReadmeTest {
         }
     }
 
+    /** TLS in front, as docs/security.md shows it. */
+    @Test
+    void theJavaInTheSecurityPageCompiles() throws Exception {
+        List<String> blocks = JAVA.matcher(Files.readString(Path.of("../docs/security.md")))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+        assertThat(blocks).hasSize(1);
+        String template = Files.readString(Path.of("src/test/resources/SecurityTemplate.java.txt"));
+        write("SecurityPage", template.replace("/*EXAMPLE*/", blocks.get(0)));
+
+        compile();
+    }
+
     /** What the README says that the first example is: ten lines of code or so. */
     @Test
     void theFirstExampleIsShort() throws Exception {

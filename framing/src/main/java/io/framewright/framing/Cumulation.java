@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A buffer for a long frame is sized by what the frame's header says is missing, but to no more than four times of
  * what has arrived, or {@value #MIN_GROWTH} bytes: a peer gets memory for bytes that it sent, not for a length that it
- * claimed. Copying is linear in the bytes received. For one thread at a time.
+ * claimed. An array that is there already ({@link LongFrameArray}) may be eight times as long. Copying is linear in the
+ * bytes received. For one thread at a time.
  */
 final class Cumulation {
 
     private static final int SCRATCH_SIZE = 64 * 1024;
     private static final int MIN_GROWTH = 8 * 1024;
     private static final int GROWTH_FACTOR = 4;
+    private static final int KEPT_FACTOR = 8;
 
     /** The thread's array. */
     private static final FastThreadLocal<Scratch> SCRATCH = new FastThreadLocal<>() {
@@ -44,7 +46,9 @@ final class Cumulation {
         /** In a buffer that came from the channel. */
         READ,
         /** In a buffer that grows with the frame. */
-        OWN
+        OWN,
+        /** In an array that outlives the frame, for the thread's next long one. */
+        LONG
     }
 
     private final boolean shared;
@@ -87,8 +91,9 @@ final class Cumulation {
             if (present == null) {
                 buffer = takeScratch();
             } else if (wantsArray && fitsScratch(present, read, missing)) {
+                Place from = place;
                 buffer = takeScratch().writeBytes(present);
-                present.release();
+                dispose(present, from);
             } else {
                 buffer = withRoom(present, read.readableBytes(), missing, alloc);
             }
@@ -114,8 +119,12 @@ final class Cumulation {
         return array == null ? Unpooled.buffer(SCRATCH_SIZE, SCRATCH_SIZE) : array.clear();
     }
 
+    private boolean outlivesRead() {
+        return place == Place.OWN || place == Place.LONG;
+    }
+
     private ByteBuf withRoom(ByteBuf present, int arrived, int missing, ByteBufAllocator alloc) {
-        if (place == Place.OWN && present.writableBytes() >= arrived && present.refCnt() == 1) {
+        if (outlivesRead() && present.writableBytes() >= arrived && present.refCnt() == 1) {
             return present;
         }
         return moved(present, arrived, missing, alloc);
@@ -127,11 +136,24 @@ final class Cumulation {
         long wanted = missing > arrived ? (long) needed + missing - arrived : 2L * needed;
         long bounded = Math.min(wanted, Math.max(MIN_GROWTH, (long) GROWTH_FACTOR * needed));
         int capacity = (int) Math.max(needed, Math.min(bounded, Integer.MAX_VALUE));
-        ByteBuf own = shared ? alloc.buffer(capacity) : alloc.heapBuffer(capacity);
+        Place from = place;
+        ByteBuf own = allocate(capacity, Math.max(wanted, needed), (long) KEPT_FACTOR * needed, alloc);
         own.writeBytes(present, present.readerIndex(), present.readableBytes());
-        dispose(present);
-        place = Place.OWN;
+        dispose(present, from);
         return own;
+    }
+
+    private ByteBuf allocate(int capacity, long wanted, long keptAtMost, ByteBufAllocator alloc) {
+        place = Place.OWN;
+        if (shared) {
+            return alloc.buffer(capacity);
+        }
+        ByteBuf array = wanted < LongFrameArray.MIN ? null : LongFrameArray.take(capacity, wanted, keptAtMost);
+        if (array == null) {
+            return alloc.heapBuffer(capacity);
+        }
+        place = Place.LONG;
+        return array;
     }
 
     /**
@@ -147,7 +169,7 @@ final class Cumulation {
         }
         if (!present.isReadable()) {
             release();
-        } else if (place != Place.OWN || present.readerIndex() > present.capacity() / 2 || present.refCnt() > 1) {
+        } else if (!outlivesRead() || present.readerIndex() > present.capacity() / 2 || present.refCnt() > 1) {
             buffer = moved(present, 0, missing, alloc);
         }
     }
@@ -167,16 +189,16 @@ final class Cumulation {
     /** Drops the bytes. */
     void release() {
         if (buffer != null) {
-            dispose(buffer);
+            dispose(buffer, place);
             buffer = null;
         }
     }
 
-    private void dispose(ByteBuf present) {
-        if (place == Place.SCRATCH) {
-            SCRATCH.get().array = present;
-        } else {
-            present.release();
+    private static void dispose(ByteBuf present, Place place) {
+        switch (place) {
+            case SCRATCH -> SCRATCH.get().array = present;
+            case LONG -> LongFrameArray.back(present);
+            case READ, OWN -> present.release();
         }
     }
 }

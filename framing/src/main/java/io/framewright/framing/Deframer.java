@@ -49,11 +49,12 @@ public interface Deframer {
     void release(ByteBuf in);
 
     /**
-     * Tells how many bytes are known to be missing until the frame at the reader index is whole, to size a buffer. What
-     * it says comes from the peer: believe it up to a bound only.
+     * Tells how many bytes are known to be missing until the frame at the reader index is whole: to size a buffer, and
+     * because {@link #next} need not be called again before they have come. What it says comes from the peer: believe
+     * it up to a bound only, where memory is concerned.
      *
      * @param in the stream's bytes, after {@link #next} returned null
-     * @return the number of bytes, 0 if it is not known yet
+     * @return the number of bytes, never more than really are missing; 0 if it is not known yet
      */
     default int missing(ByteBuf in) {
         return 0;
