@@ -36,8 +36,8 @@ class DatagramLimitTest {
         channel.writeInbound(in);
         channel.writeOutbound(out);
 
-        assertThat((Object) channel.readInbound()).isSameAs(in);
-        assertThat((Object) channel.readOutbound()).isSameAs(out);
+        assertThat(channel.<Object>readInbound()).isSameAs(in);
+        assertThat(channel.<Object>readOutbound()).isSameAs(out);
         in.release();
         out.release();
     }
@@ -60,10 +60,8 @@ class DatagramLimitTest {
     @Test
     @SuppressWarnings("deprecation") // nobody but a channel asks for a guess
     void theBufferHasOneByteMoreThanTheMaximum() {
-        assertThat(channel.config()
-                        .getRecvByteBufAllocator()
-                        .newHandle()
-                        .guess()).isEqualTo(11);
+        assertThat(channel.config().getRecvByteBufAllocator().newHandle().guess())
+                .isEqualTo(11);
     }
 
     @Test
@@ -78,7 +76,7 @@ class DatagramLimitTest {
     @Test
     void whatIsNoDatagramPasses() {
         channel.writeInbound("one");
-        assertThat((Object) channel.readInbound()).isEqualTo("one");
+        assertThat(channel.<Object>readInbound()).isEqualTo("one");
     }
 
     @ParameterizedTest

@@ -110,7 +110,7 @@ class SharedLoopTest {
             int total = 0;
             MessageReader<String> reader = protocol.reader(peer.getInputStream());
             for (String message = reader.read(); !"end".equals(message); message = reader.read()) {
-                String[] words = String.valueOf(message).split(" ");
+                String[] words = String.valueOf(message).split(" ", -1);
                 int thread = Integer.parseInt(words[0]);
                 assertThat(Integer.parseInt(words[1])).isEqualTo(next[thread] % perThread);
                 next[thread]++;
