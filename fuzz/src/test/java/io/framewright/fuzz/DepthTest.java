@@ -8,9 +8,12 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import com.sun.management.ThreadMXBean;
 import io.framewright.codec.Codec;
+import io.framewright.codec.CodecOptions;
+import io.framewright.codec.Codecs;
 import io.framewright.codec.DecodeException;
 import io.framewright.codec.DecodeException.Reason;
 import io.framewright.codec.DecodeLimits;
+import io.framewright.codec.spec.Spec;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -46,6 +49,20 @@ class DepthTest {
             deep.write(ten, inside - level, level);
         }
         requireTooDeep(codec, deep.toByteArray());
+    }
+
+    /** A name that no component has, and arrays in arrays behind it. */
+    @Test
+    void whatIsSkippedIsNoDeeper() {
+        CodecOptions maps = CodecOptions.DEFAULT
+                .withLimits(LONG)
+                .withArguments(Spec.parse("msgpack(maps)").terms().get(0).arguments());
+        ByteBuf bytes = Unpooled.buffer().writeBytes(new byte[] {(byte) 0x81, (byte) 0xa1, 'x'});
+        for (int i = 0; i < DEPTH; i++) {
+            bytes.writeByte(0x91);
+        }
+        requireTooDeep(
+                Codecs.named("msgpack").codecFor(Basket.class, maps), ByteBufUtil.getBytes(bytes.writeByte(0xc0)));
     }
 
     private static Basket chain(int levels) {
