@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SharedLoopTest {
 
-    private static final int EMPTY_MESSAGES = 1_000_000;
+    private static final int EMPTY_MESSAGES = 100_000;
 
     private static Protocol<String> protocol(String framing, int perTurn) {
         return Protocol.builder(MessageTypes.of(String.class))
