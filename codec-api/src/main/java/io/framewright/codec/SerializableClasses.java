@@ -53,9 +53,44 @@ public final class SerializableClasses {
             Collection<Class<?>> nested,
             HashCollections hashCollections,
             Class<?> immutableCollections) {
-        requireMessageClass(type);
-        DeclaredTypes declared = DeclaredTypes.of(type, nested);
+        DeclaredTypes declared = declared(type, nested);
         requireClosed(type, declared);
+        return of(codec, type, declared, hashCollections, immutableCollections);
+    }
+
+    /**
+     * Finds the classes as far as they are declared, for learning which others occur: fields may leave open what they
+     * contain, and what they contain is then refused.
+     *
+     * @param codec the codec's name, for messages
+     * @param type the messages' exact class
+     * @param nested classes that appear inside messages where a field's declared type leaves the class open
+     * @param hashCollections whether messages may contain hash collections
+     * @param immutableCollections the class to read in place of {@code java.util.CollSer}
+     * @return the classes
+     * @throws IllegalArgumentException if the class is no message class, or contains hash collections that are refused;
+     *     the text says what to change
+     */
+    public static SerializableClasses learning(
+            String codec,
+            Class<?> type,
+            Collection<Class<?>> nested,
+            HashCollections hashCollections,
+            Class<?> immutableCollections) {
+        return of(codec, type, declared(type, nested), hashCollections, immutableCollections);
+    }
+
+    private static DeclaredTypes declared(Class<?> type, Collection<Class<?>> nested) {
+        requireMessageClass(type);
+        return DeclaredTypes.of(type, nested);
+    }
+
+    private static SerializableClasses of(
+            String codec,
+            Class<?> type,
+            DeclaredTypes declared,
+            HashCollections hashCollections,
+            Class<?> immutableCollections) {
         if (hashCollections == HashCollections.REFUSED) {
             declared.classes().forEach(each -> requireNotHashed(codec, type, each));
         }

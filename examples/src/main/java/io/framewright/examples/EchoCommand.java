@@ -6,12 +6,11 @@ import io.framewright.codec.spec.Spec;
 import io.framewright.examples.media.MediaContent;
 import io.framewright.framing.Protocol;
 import io.netty.buffer.ByteBuf;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,17 +34,11 @@ public final class EchoCommand implements Callable<Integer> {
     @SuppressWarnings("unused") // read by picocli
     private boolean help;
 
-    @Option(names = "--host", paramLabel = "ADDRESS", description = "The address to listen on.")
-    private String host = "127.0.0.1";
+    @Mixin
+    private final AddressOptions address = new AddressOptions();
 
-    @Option(names = "--port", paramLabel = "PORT", description = "The port to listen on; 0 takes a free one.")
-    private int port = 0;
-
-    @Option(names = "--framing", paramLabel = "SPEC", description = "How messages are told apart.")
-    private String framing = "length-header(4)";
-
-    @Option(names = "--codec", paramLabel = "SPEC", description = "How a message's bytes are read and written.")
-    private String codec = "bytes";
+    @Mixin
+    private final ProtocolOptions options = new ProtocolOptions("length-header(4)", "bytes");
 
     @Option(
             names = "--type",
@@ -55,36 +48,24 @@ public final class EchoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Protocol<?> protocol = protocol();
-        PrintWriter out = command().commandLine().getOut();
+        Protocol<?> protocol = options.protocol(MessageTypes.of(messageType()));
         PrintWriter err = command().commandLine().getErr();
-        EchoServer server;
-        try {
-            server = EchoServer.start(new InetSocketAddress(host, port), protocol, line -> print(err, line));
-        } catch (IOException e) {
-            print(err, "cannot listen on " + host + ":" + port + ": " + e.getMessage());
-            return 1;
-        }
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
-        InetSocketAddress address = server.address();
-        print(out, "listening on " + address.getAddress().getHostAddress() + ":" + address.getPort());
-        server.awaitClose();
-        return 0;
+        return address.serve(where -> EchoServer.start(where, protocol, line -> print(err, line)));
     }
 
-    private Protocol<?> protocol() {
+    private Class<?> messageType() {
         try {
-            return Protocol.parse(framing + " + " + codec, MessageTypes.of(messageType()));
+            return messageClass();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command().commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private Class<?> messageType() {
+    private Class<?> messageClass() {
         if (type != null) {
             return classNamed(type);
         }
-        String name = Spec.parse(codec).terms().get(0).name();
+        String name = Spec.parse(options.codec()).terms().get(0).name();
         Codecs.named(name);
         return switch (name) {
             case "bytes" -> ByteBuf.class;

@@ -61,15 +61,9 @@ final class EchoHandler extends ChannelInboundHandlerAdapter {
 
     /** What a peer's bytes caused is the protocol's to judge; anything else ends the connection. */
     private void fault(ChannelHandlerContext ctx, Throwable cause) {
-        log.accept(ctx.channel().remoteAddress() + ": " + oneLine(cause));
+        log.accept(ctx.channel().remoteAddress() + ": " + Faults.oneLine(cause));
         if (!(cause instanceof CodecException)) {
             ctx.close();
         }
-    }
-
-    /** Bytes of the peer may be quoted in the message: it must not write lines of its own into the log. */
-    private static String oneLine(Throwable cause) {
-        String text = cause.getClass().getSimpleName() + ": " + cause.getMessage();
-        return text.replaceAll("\\p{Cntrl}+", " ");
     }
 }

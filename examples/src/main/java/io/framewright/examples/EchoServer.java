@@ -1,5 +1,6 @@
 package io.framewright.examples;
 
+import io.framewright.examples.tls.Tls;
 import io.framewright.framing.Protocol;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -7,21 +8,28 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 
 /** A TCP server that sends every message back. */
-public final class EchoServer implements AutoCloseable {
+public final class EchoServer implements RunningServer {
+
+    private static final long GRACE_MILLIS = 500;
 
     private final EventLoopGroup group;
     private final Channel channel;
+    private final ChannelGroup connections;
 
-    private EchoServer(EventLoopGroup group, Channel channel) {
+    private EchoServer(EventLoopGroup group, Channel channel, ChannelGroup connections) {
         this.group = group;
         this.channel = channel;
+        this.connections = connections;
     }
 
     /**
@@ -36,7 +44,24 @@ public final class EchoServer implements AutoCloseable {
      */
     public static EchoServer start(InetSocketAddress address, Protocol<?> protocol, Consumer<String> log)
             throws IOException, InterruptedException {
+        return start(address, protocol, Tls.NONE, log);
+    }
+
+    /**
+     * Starts a server, perhaps behind TLS.
+     *
+     * @param address where to listen; port 0 takes a free one
+     * @param protocol what the messages are
+     * @param tls what stands between a socket and the protocol
+     * @param log gets one line per fault, from any thread
+     * @return the server, listening
+     * @throws IOException if it cannot listen there
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static EchoServer start(InetSocketAddress address, Protocol<?> protocol, Tls tls, Consumer<String> log)
+            throws IOException, InterruptedException {
         EventLoopGroup group = Transports.nio(0);
+        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
         ChannelFuture bound = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
@@ -46,6 +71,8 @@ public final class EchoServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        connections.add(channel);
+                        tls.addTo(channel.pipeline());
                         channel.pipeline().addLast(protocol.newHandler(), new EchoHandler(log));
                     }
                 })
@@ -55,30 +82,19 @@ public final class EchoServer implements AutoCloseable {
             Transports.stop(group);
             throw new IOException(bound.cause().getMessage(), bound.cause());
         }
-        return new EchoServer(group, bound.channel());
+        return new EchoServer(group, bound.channel(), connections);
     }
 
-    /**
-     * Tells where the server listens.
-     *
-     * @return the address, with the port that it got
-     */
+    @Override
     public InetSocketAddress address() {
         return (InetSocketAddress) channel.localAddress();
-    }
-
-    /**
-     * Waits until the server is closed.
-     *
-     * @throws InterruptedException if the thread is interrupted
-     */
-    public void awaitClose() throws InterruptedException {
-        channel.closeFuture().sync();
     }
 
     /** Closes all connections and stops, and waits for that. */
     @Override
     public void close() {
+        channel.close().awaitUninterruptibly();
+        connections.close().awaitUninterruptibly(GRACE_MILLIS); // through the pipeline: TLS has a goodbye of its own
         Transports.stop(group);
     }
 }

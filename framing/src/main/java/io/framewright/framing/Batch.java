@@ -54,36 +54,36 @@ final class Batch implements ChannelFutureListener {
     }
 
     /**
-     * Makes the promises uncancellable, and drops those that were cancelled before.
+     * Makes the promises uncancellable, and drops those that were cancelled before, with their frames.
      *
-     * @param buffer the shared buffer; ownership passes to this method
-     * @return the shared buffer, or a copy without the frames of cancelled writes; the caller owns it
+     * @param buffer the shared buffer
      */
-    ByteBuf seal(ByteBuf buffer) {
+    void seal(ByteBuf buffer) {
         for (int i = 0; i < count; i++) {
             if (!promises[i].setUncancellable()) {
-                return withoutCancelled(buffer);
+                cutOutCancelled(buffer);
+                return;
             }
         }
-        return buffer;
     }
 
-    private ByteBuf withoutCancelled(ByteBuf buffer) {
-        ByteBuf kept = buffer.alloc().buffer(buffer.readableBytes());
-        int keptCount = 0;
+    /** Closes the gaps in the buffer itself: that needs no memory, so nothing can fail half way. */
+    private void cutOutCancelled(ByteBuf buffer) {
+        int kept = 0;
+        int keptBytes = 0;
         int start = 0;
         for (int i = 0; i < count; i++) {
             int end = ends[i];
             if (promises[i].setUncancellable()) {
-                kept.writeBytes(buffer, start, end - start);
-                promises[keptCount++] = promises[i];
+                ByteMove.down(buffer, start, end - start, keptBytes);
+                keptBytes += end - start;
+                promises[kept++] = promises[i];
             }
             start = end;
         }
-        Arrays.fill(promises, keptCount, count, null);
-        count = keptCount;
-        buffer.release();
-        return kept;
+        Arrays.fill(promises, kept, count, null);
+        count = kept;
+        buffer.writerIndex(keptBytes);
     }
 
     /**

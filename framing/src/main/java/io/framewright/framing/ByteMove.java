@@ -43,6 +43,24 @@ final class ByteMove {
         }
     }
 
+    /**
+     * Moves bytes towards the beginning; target and source may overlap.
+     *
+     * @param out the buffer; its indices stay as they are
+     * @param from the index of the first byte to move
+     * @param length how many
+     * @param to where the first byte goes
+     */
+    static void down(ByteBuf out, int from, int length, int to) {
+        if (out.hasArray()) {
+            System.arraycopy(out.array(), out.arrayOffset() + from, out.array(), out.arrayOffset() + to, length);
+            return;
+        }
+        for (int i = 0; i < length; i++) {
+            out.setByte(to + i, out.getByte(from + i));
+        }
+    }
+
     /** Copies from the end, so that nothing is overwritten before it was read. */
     private static void moveByLongs(ByteBuf out, int from, int length, int by) {
         int index = from + length;

@@ -44,7 +44,7 @@ final class CobsDeframer extends TerminatedDeframer {
         }
         scanned = to - start;
         if (scanned > longestFrame) {
-            throw discardFrom(in, to, tooLong());
+            throw discardFrom(in, to, tooLong(in, start));
         }
         return null;
     }
@@ -53,7 +53,7 @@ final class CobsDeframer extends TerminatedDeframer {
         in.readerIndex(end + 1); // where a bad frame leaves it
         int length = decode(in, start, end);
         if (length > max) {
-            throw tooLong();
+            throw tooLong(in, start);
         }
         hold(in, end + 1);
         return scratch.payload(length);
@@ -81,7 +81,7 @@ final class CobsDeframer extends TerminatedDeframer {
         if (at > last) {
             throw new CorruptFrameException(
                     "a COBS block with code " + code + " runs " + (at - last)
-                            + " bytes over the zero that ends the frame",
+                            + " bytes over the zero that ends the frame" + LookAlike.peer(in, start),
                     true);
         }
         closeGap(bytes, moved, last, gaps);
@@ -96,8 +96,10 @@ final class CobsDeframer extends TerminatedDeframer {
         return to + 1;
     }
 
-    private FrameTooLongException tooLong() {
+    private FrameTooLongException tooLong(ByteBuf in, int start) {
         return new FrameTooLongException(
-                "a frame's payload is longer than " + max + " bytes (max=" + SpecText.size(max) + ")", true);
+                "a frame's payload is longer than " + max + " bytes (max=" + SpecText.size(max) + ")"
+                        + LookAlike.peer(in, start),
+                true);
     }
 }

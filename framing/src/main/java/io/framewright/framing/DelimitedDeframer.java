@@ -30,7 +30,7 @@ abstract class DelimitedDeframer extends NarrowingDeframer {
     final int deliver(ByteBuf in, int from, int payloadEnd, int end, int to) {
         if (payloadEnd - from > max) {
             in.setIndex(end, to);
-            throw tooLong();
+            throw tooLong(in, from);
         }
         in.setIndex(from, payloadEnd);
         return end;
@@ -46,17 +46,20 @@ abstract class DelimitedDeframer extends NarrowingDeframer {
         if (deliversUnterminated) {
             if (length > max) {
                 in.skipBytes(length);
-                throw tooLong();
+                throw tooLong(in, in.readerIndex() - length);
             }
             return rest(in);
         }
         in.skipBytes(length);
         throw new TruncatedFrameException("the stream ended " + length + (length == 1 ? " byte" : " bytes")
-                + " into a frame, before a delimiter");
+                + " into a frame, before a delimiter" + LookAlike.peer(in, in.readerIndex() - length));
     }
 
-    final FrameTooLongException tooLong() {
+    /** Tells that the frame that begins at an index is too long. */
+    final FrameTooLongException tooLong(ByteBuf in, int from) {
         return new FrameTooLongException(
-                "no delimiter ended a payload of at most " + max + " bytes (max=" + SpecText.size(max) + ")", true);
+                "no delimiter ended a payload of at most " + max + " bytes (max=" + SpecText.size(max) + ")"
+                        + LookAlike.peer(in, from),
+                true);
     }
 }

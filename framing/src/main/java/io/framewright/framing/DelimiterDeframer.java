@@ -47,7 +47,7 @@ final class DelimiterDeframer extends DelimitedDeframer {
         if (scanned - automaton.depth(state) > max) {
             discarding = true;
             dropScanned(in);
-            throw tooLong();
+            throw tooLong(in, from);
         }
         return NONE;
     }

@@ -45,8 +45,8 @@ final class FixedLengthDeframer extends NarrowingDeframer {
     @Override
     public @Nullable ByteBuf end(ByteBuf in) {
         if (in.isReadable()) {
-            throw new TruncatedFrameException(
-                    "the stream ended after " + in.readableBytes() + " of " + width + " bytes of a frame");
+            throw new TruncatedFrameException("the stream ended after " + in.readableBytes() + " of " + width
+                    + " bytes of a frame" + LookAlike.peer(in, in.readerIndex()));
         }
         return null;
     }

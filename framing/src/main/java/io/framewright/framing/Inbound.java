@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * <p>While a message is being handled, user code may call back: more bytes, the channel's end and the handler's removal
  * wait until the loop that hands messages on has come to its end (see {@link Turn}); a read, a switch of autoRead and a
  * removal take effect after the message.
+ *
+ * <p>Where there are very many, the rest waits for another turn of the event loop (see {@link Pace}). What arrives
+ * meanwhile is only collected; the end of the round of reading is passed on behind the last; the stream's end, which may
+ * be the end of the pipeline, waits for nothing, and hands on all.
  */
 final class Inbound<T> {
 
@@ -36,6 +40,7 @@ final class Inbound<T> {
     private final @Nullable Reception<T> reception;
 
     private final Turn turn = new Turn();
+    private final Pace pace;
 
     private State state = State.OPEN;
 
@@ -46,6 +51,8 @@ final class Inbound<T> {
     private boolean wanted;
     /** There may be whole frames that nobody has asked for. */
     private boolean held;
+    /** The stream has ended: all that is left is handed on, asked for or not. */
+    private boolean ending;
     /** A channelReadComplete of ours is under way: reads that it causes are done by the loop around it. */
     private boolean completing;
 
@@ -54,6 +61,7 @@ final class Inbound<T> {
         decoder = protocol.decoder();
         deframer = protocol.framing().newDeframer();
         onBadFrame = protocol.onBadFrame();
+        pace = new Pace(protocol.maxMessagesPerTurn());
         cumulation = new Cumulation(decoder.retainsInput(), decoder.prefersArray() || deframer.readsEveryByte());
     }
 
@@ -69,7 +77,7 @@ final class Inbound<T> {
             if (arrived < missing) {
                 missing -= arrived;
             } else {
-                deliver(ctx, false);
+                deliver(ctx);
             }
         } else if (state == State.REMOVED) {
             ctx.fireChannelRead(bytes);
@@ -90,6 +98,11 @@ final class Inbound<T> {
 
     /** Ends one round of reading from the channel. Reads on if somebody waits for a message and none came. */
     void receivedAll(ChannelHandlerContext ctx) {
+        if (pace.isPaused()) {
+            pace.giveBackAutoRead(ctx);
+            return;
+        }
+        pace.renew();
         fireReadComplete(ctx);
         if (wanted || (held && autoRead(ctx))) {
             read(ctx);
@@ -108,19 +121,45 @@ final class Inbound<T> {
     /** Hands on one message that is held, or all with autoRead on; reads from the channel if there is none. */
     void read(ChannelHandlerContext ctx) {
         wanted = !autoRead(ctx);
+        if (pace.isPaused()) {
+            pace.holdRead();
+            return;
+        }
         if (turn.taken() || completing) {
             if (!wanted) {
                 ctx.read();
             }
             return;
         }
-        while (held && state == State.OPEN && deliver(ctx, false)) {
+        while (held && state == State.OPEN && deliver(ctx) && !pace.isPaused()) {
             fireReadComplete(ctx);
             if (!wanted && !autoRead(ctx)) {
                 return;
             }
         }
-        ctx.read();
+        if (pace.isPaused()) {
+            pace.giveBackAutoRead(ctx);
+        } else {
+            ctx.read();
+        }
+    }
+
+    /** Goes on with what was left for another turn. */
+    private void resume(ChannelHandlerContext ctx) {
+        if (!pace.isPaused()) {
+            return; // the stream has ended, or the handler was removed
+        }
+        pace.beginNextTurn(ctx);
+        if (state == State.OPEN) {
+            deliver(ctx);
+        }
+        if (pace.isPaused() && !pace.isScheduled()) {
+            boolean readHeld = pace.end(ctx);
+            fireReadComplete(ctx);
+            if (wanted || ((held || readHeld) && autoRead(ctx))) {
+                read(ctx);
+            }
+        }
     }
 
     /** Ends the stream: hands on the whole frames that are held, reports a last one that is not whole. */
@@ -129,12 +168,19 @@ final class Inbound<T> {
             turn.await(() -> ended(ctx, behind));
             return;
         }
+        boolean any = false;
         if (state == State.OPEN) {
-            boolean any = deliver(ctx, true);
-            boolean last = state == State.OPEN && endStream(ctx);
-            if (any || last) {
-                fireReadComplete(ctx);
-            }
+            ending = true;
+            pace.lift();
+            any = deliver(ctx);
+            any |= state == State.OPEN && endStream(ctx);
+        }
+        if (pace.isPaused()) {
+            pace.end(ctx);
+            any = true; // before the pause
+        }
+        if (any) {
+            fireReadComplete(ctx);
         }
         behind.run();
     }
@@ -151,23 +197,26 @@ final class Inbound<T> {
 
     private void passOn(ChannelHandlerContext ctx) {
         ByteBuf rest = cumulation.take(ctx.alloc());
+        boolean paused = pace.isPaused();
+        boolean readHeld = pace.end(ctx);
         if (rest != null) {
             ctx.fireChannelRead(rest);
+        }
+        if (rest != null || paused) {
             ctx.fireChannelReadComplete();
         }
-        if (wanted) {
+        if (wanted || (readHeld && autoRead(ctx))) {
             wanted = false;
             ctx.read(); // a read that no message has come of
         }
     }
 
     /**
-     * Hands on messages until there is no whole frame, or nobody asks.
+     * Hands on messages until there is no whole frame, or nobody asks, or the turn is over.
      *
-     * @param all whether to hand on all there are, asked for or not
      * @return whether there was a message
      */
-    private boolean deliver(ChannelHandlerContext ctx, boolean all) {
+    private boolean deliver(ChannelHandlerContext ctx) {
         boolean any = false;
         turn.take();
         try {
@@ -176,13 +225,14 @@ final class Inbound<T> {
             if (in == null) {
                 held = false;
             } else if (deframer instanceof NarrowingDeframer narrowing) {
-                any = deliverNarrowed(ctx, narrowing, in, all);
+                any = deliverNarrowed(ctx, narrowing, in);
             } else {
-                any = deliverPulled(ctx, in, all);
+                any = deliverPulled(ctx, in);
             }
         } finally {
             try {
                 settle(ctx);
+                pauseIfTurnIsOver(ctx);
             } finally {
                 turn.end();
             }
@@ -190,25 +240,33 @@ final class Inbound<T> {
         return any;
     }
 
+    private void pauseIfTurnIsOver(ChannelHandlerContext ctx) {
+        if (pace.isTurnOver() && held && state == State.OPEN && (wanted || autoRead(ctx))) {
+            pace.pause(ctx, () -> resume(ctx));
+        }
+    }
+
     /**
      * The loop that nearly all frames go through. Its variables are fields elsewhere: behind the question for autoRead,
      * which is a volatile read, those would be read again. See {@link NarrowingDeframer} for the place.
      */
-    private boolean deliverNarrowed(ChannelHandlerContext ctx, NarrowingDeframer narrowing, ByteBuf in, boolean all) {
+    private boolean deliverNarrowed(ChannelHandlerContext ctx, NarrowingDeframer narrowing, ByteBuf in) {
         ChannelConfig config = ctx.channel().config();
         Decoder<T> decoder = this.decoder;
         @Nullable Reception<T> reception = this.reception;
-        boolean any = false;
         int from = in.readerIndex();
         int to = in.writerIndex();
+        boolean all = ending;
+        boolean any = false;
         try {
-            while (state == State.OPEN && (all || wanted || config.isAutoRead())) {
+            while (state == State.OPEN && (all || wanted || config.isAutoRead()) && pace.spend()) {
                 T message = null;
                 try {
                     int end = narrowing.narrow(in, from, to);
                     if (end == NarrowingDeframer.NONE) {
                         from = in.readerIndex();
                         held = false;
+                        pace.giveBack();
                         break;
                     }
                     from = end;
@@ -233,14 +291,15 @@ final class Inbound<T> {
         return any;
     }
 
-    private boolean deliverPulled(ChannelHandlerContext ctx, ByteBuf in, boolean all) {
+    private boolean deliverPulled(ChannelHandlerContext ctx, ByteBuf in) {
         boolean any = false;
-        while (held && state == State.OPEN && (all || wanted || autoRead(ctx))) {
+        while (held && state == State.OPEN && (ending || wanted || autoRead(ctx)) && pace.spend()) {
             T message = null;
             try {
                 ByteBuf payload = deframer.next(in);
                 if (payload == null) {
                     held = false;
+                    pace.giveBack();
                 } else {
                     message = decode(in, payload);
                 }

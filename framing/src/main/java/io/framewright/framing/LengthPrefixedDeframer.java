@@ -47,7 +47,8 @@ abstract class LengthPrefixedDeframer extends NarrowingDeframer {
         int there = in.readableBytes();
         if (there > 0) {
             throw new TruncatedFrameException("the stream ended after " + there + " of "
-                    + (isLengthKnown(in) ? "" : "at least ") + leastLength(in) + " bytes of a frame");
+                    + (isLengthKnown(in) ? "" : "at least ") + leastLength(in) + " bytes of a frame"
+                    + LookAlike.peer(in, in.readerIndex()));
         }
         return null;
     }

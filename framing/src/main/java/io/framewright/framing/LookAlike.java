@@ -39,14 +39,37 @@ final class LookAlike {
      * @return such as {@code "; its bytes are ASCII 'GET ': an HTTP client?"}, or an empty string
      */
     static String hint(ByteBuf in, int index, int count) {
-        int available = Math.min(in.writerIndex() - index, HEAD);
-        String head = in.toString(index, available, StandardCharsets.ISO_8859_1);
+        String head = head(in, index);
         if (isTls(head)) {
-            String bytes = HexFormat.ofDelimiter(" ").formatHex(head.getBytes(StandardCharsets.ISO_8859_1), 0, 3);
-            return "; its bytes are those of a TLS record, " + bytes + ": a TLS peer?";
+            return "; its bytes are those of a TLS record, " + tlsHeader(head) + ": a TLS peer?";
         }
-        String shown = head.substring(0, Math.min(available, Math.max(count, 4)));
+        String shown = head.substring(0, Math.min(head.length(), Math.max(count, 4)));
         return isText(shown) ? "; its bytes are ASCII '" + escape(shown) + "'" + guess(head) : "";
+    }
+
+    /**
+     * Names the protocol that a frame begins with, for the end of an error message about a framing that carries any bytes,
+     * or text: there, that the bytes are text says nothing.
+     *
+     * @param in the buffer that the frame is in; neither bytes nor indices are changed
+     * @param index the index of its first byte
+     * @return such as {@code "; it begins with 'GET ': an HTTP client?"}, or an empty string
+     */
+    static String peer(ByteBuf in, int index) {
+        String head = head(in, index);
+        if (isTls(head)) {
+            return "; it begins with the bytes of a TLS record, " + tlsHeader(head) + ": a TLS peer?";
+        }
+        String guess = guess(head);
+        return guess.isEmpty() ? "" : "; it begins with '" + head.substring(0, 4) + "'" + guess;
+    }
+
+    private static String head(ByteBuf in, int index) {
+        return in.toString(index, Math.min(in.writerIndex() - index, HEAD), StandardCharsets.ISO_8859_1);
+    }
+
+    private static String tlsHeader(String head) {
+        return HexFormat.ofDelimiter(" ").formatHex(head.getBytes(StandardCharsets.ISO_8859_1), 0, 3);
     }
 
     private static boolean isTls(String head) {

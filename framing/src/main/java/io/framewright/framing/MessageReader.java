@@ -2,16 +2,14 @@ package io.framewright.framing;
 
 import io.framewright.codec.DecodeException;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.buffer.UnpooledByteBufAllocator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ReadableByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a protocol's messages from a blocking stream or channel. Made by {@link Protocol#reader(InputStream)}. Not safe
- * for use from several threads.
+ * Reads a protocol's messages from a blocking stream or channel. Made by {@link Protocol#reader(InputStream)}. Holds a
+ * buffer of 8 KiB, and what has arrived of a longer message. Not safe for use from several threads.
  *
  * <pre>{@code
  * MessageReader<Order> reader = orders.reader(socket.getInputStream());
@@ -26,11 +24,10 @@ public final class MessageReader<T> {
 
     private static final int READ_SIZE = 8 * 1024;
 
-    private final Protocol<T> protocol;
+    private final MessageInput<T> input;
     private final Source source;
-    private final Deframer deframer;
-    private final Cumulation cumulation;
-    private boolean ended;
+    /** Taken for every read that is not referred to by a message. */
+    private ByteBuf received = buffer();
 
     /** Where bytes come from. */
     @FunctionalInterface
@@ -40,10 +37,12 @@ public final class MessageReader<T> {
     }
 
     MessageReader(Protocol<T> protocol, Source source) {
-        this.protocol = protocol;
         this.source = source;
-        deframer = protocol.framing().newDeframer();
-        cumulation = new Cumulation(true, false);
+        input = protocol.newInput();
+    }
+
+    private static ByteBuf buffer() {
+        return MessageInput.HEAP.heapBuffer(READ_SIZE, READ_SIZE);
     }
 
     static Source source(InputStream in) {
@@ -75,58 +74,28 @@ public final class MessageReader<T> {
      * @throws io.netty.handler.codec.DecoderException that is also a {@link BadFrame} if the bytes are no frame, or the
      *     stream ends inside one. If the protocol skips bad frames and the frame is {@link BadFrame#inStep in step} the
      *     next call reads behind it; else the next call returns null
-     * @throws IOException if reading fails
+     * @throws IOException if reading fails. After a {@link java.net.SocketTimeoutException} the next call goes on where
+     *     this one was, be it inside a frame
      */
     public @Nullable T read() throws IOException {
-        while (!ended) {
-            try {
-                ByteBuf in = cumulation.buffer();
-                ByteBuf payload = in == null ? null : deframer.next(in);
-                if (in != null && payload != null) {
-                    return decode(in, payload);
-                }
-                if (!fill()) {
-                    ended = true;
-                    return last();
-                }
-            } catch (RuntimeException bad) {
-                if (!(bad instanceof DecodeException) && !goesOnBehind(bad)) {
-                    ended = true;
-                }
-                throw bad;
+        T message = input.next();
+        while (message == null && !input.isEnded()) {
+            if (!fill()) {
+                input.end();
             }
+            message = input.next();
         }
-        cumulation.release();
-        return null;
-    }
-
-    private boolean goesOnBehind(RuntimeException thrown) {
-        return protocol.onBadFrame() == OnBadFrame.SKIP && thrown instanceof BadFrame bad && bad.inStep();
-    }
-
-    private T decode(ByteBuf in, ByteBuf payload) {
-        try {
-            return Decoding.decode(protocol.decoder(), payload);
-        } finally {
-            deframer.release(in);
-        }
-    }
-
-    private @Nullable T last() {
-        ByteBuf in = cumulation.buffer();
-        ByteBuf rest = in == null ? Unpooled.EMPTY_BUFFER : in;
-        ByteBuf payload = deframer.end(rest);
-        return payload == null ? null : decode(rest, payload);
+        return message;
     }
 
     private boolean fill() throws IOException {
-        ByteBuf in = cumulation.buffer();
-        int missing = in == null ? 0 : deframer.missing(in);
-        cumulation.settle(missing, UnpooledByteBufAllocator.DEFAULT);
-        ByteBuf read = Unpooled.buffer(READ_SIZE);
-        boolean any = source.read(read, READ_SIZE);
+        if (received.refCnt() > 1) { // a message refers to it
+            received.release();
+            received = buffer();
+        }
+        boolean any = source.read(received.clear(), READ_SIZE);
         if (any) {
-            cumulation.add(read, missing, UnpooledByteBufAllocator.DEFAULT);
+            input.add(received.retain());
         }
         return any;
     }

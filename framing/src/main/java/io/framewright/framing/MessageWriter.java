@@ -2,7 +2,6 @@ package io.framewright.framing;
 
 import io.framewright.codec.EncodeException;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -18,9 +17,8 @@ public final class MessageWriter<T> {
 
     private static final int MAX_COLLECTED = 32 * 1024;
 
-    private final Protocol<T> protocol;
+    private final MessageOutput<T> output;
     private final Sink sink;
-    private final ByteBuf collected = Unpooled.buffer();
 
     /** Where bytes go. */
     @FunctionalInterface
@@ -30,7 +28,7 @@ public final class MessageWriter<T> {
     }
 
     MessageWriter(Protocol<T> protocol, Sink sink) {
-        this.protocol = protocol;
+        output = new MessageOutput<>(protocol, 2 * MAX_COLLECTED);
         this.sink = sink;
     }
 
@@ -60,16 +58,8 @@ public final class MessageWriter<T> {
      * @throws IOException if writing fails; then nothing more can be written
      */
     public void write(T message) throws IOException {
-        int start = collected.writerIndex();
-        try {
-            int frame = protocol.framing().open(collected);
-            protocol.encoder().encode(message, collected);
-            protocol.framing().close(collected, frame);
-        } catch (Throwable failure) {
-            collected.writerIndex(start);
-            throw failure;
-        }
-        if (collected.readableBytes() >= MAX_COLLECTED) {
+        output.write(message);
+        if (output.size() >= MAX_COLLECTED) {
             send();
         }
     }
@@ -80,16 +70,15 @@ public final class MessageWriter<T> {
      * @throws IOException if writing fails; then nothing more can be written
      */
     public void flush() throws IOException {
-        if (collected.isReadable()) {
+        if (output.size() > 0) {
             send();
         }
     }
 
     private void send() throws IOException {
-        sink.write(collected);
-        collected.clear();
-        if (collected.capacity() > 2 * MAX_COLLECTED) {
-            collected.capacity(MAX_COLLECTED);
-        }
+        ByteBuf bytes = output.bytes();
+        sink.write(bytes);
+        bytes.readerIndex(bytes.writerIndex());
+        output.written();
     }
 }

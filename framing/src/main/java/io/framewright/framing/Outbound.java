@@ -210,8 +210,9 @@ final class Outbound<T> {
         if (shared == null) {
             return null;
         }
-        ByteBuf buffer = batch.seal(shared);
+        ByteBuf buffer = shared;
         shared = null;
+        batch.seal(buffer);
         lastSize = buffer.readableBytes();
         if (batch.isEmpty()) {
             buffer.release();

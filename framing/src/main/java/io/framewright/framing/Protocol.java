@@ -12,6 +12,7 @@ import io.framewright.codec.spec.Spec;
 import io.framewright.codec.spec.SpecException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.AsynchronousByteChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.Objects;
@@ -37,6 +38,7 @@ public final class Protocol<T> {
     private final MessageTypes<? extends T> encoded;
     private final OnBadFrame onBadFrame;
     private final boolean sharesWrites;
+    private final int maxMessagesPerTurn;
 
     private Protocol(String spec, Framing framing, Codec<T> encoder, Codec<T> decoder, Builder<T> builder) {
         this.spec = spec;
@@ -46,6 +48,7 @@ public final class Protocol<T> {
         this.encoded = builder.encoded;
         this.onBadFrame = builder.onBadFrame;
         this.sharesWrites = builder.shareWrites;
+        this.maxMessagesPerTurn = builder.maxMessagesPerTurn;
     }
 
     /**
@@ -160,6 +163,34 @@ public final class Protocol<T> {
     }
 
     /**
+     * Exchanges messages over an asynchronous channel.
+     *
+     * @param channel the channel; it is closed by {@link MessageChannel#close}, and when writing fails
+     * @return a reader and writer that stands at a frame's beginning both ways
+     */
+    public MessageChannel<T> channel(AsynchronousByteChannel channel) {
+        return new MessageChannel<>(this, channel);
+    }
+
+    /**
+     * Begins the way in of one connection whose bytes the caller reads.
+     *
+     * @return an input that stands at a frame's beginning
+     */
+    public MessageInput<T> newInput() {
+        return new MessageInput<>(this);
+    }
+
+    /**
+     * Begins the way out of one connection whose bytes the caller sends.
+     *
+     * @return an empty output
+     */
+    public MessageOutput<T> newOutput() {
+        return new MessageOutput<>(this);
+    }
+
+    /**
      * Tells the framing.
      *
      * @return what borders the messages
@@ -203,6 +234,10 @@ public final class Protocol<T> {
         return sharesWrites;
     }
 
+    int maxMessagesPerTurn() {
+        return maxMessagesPerTurn;
+    }
+
     /** Prints the protocol's spec. */
     @Override
     public String toString() {
@@ -216,6 +251,9 @@ public final class Protocol<T> {
      */
     public static final class Builder<T> {
 
+        /** What a round of reading 1 MiB, Netty's most, holds of frames of 64 bytes. */
+        private static final int DEFAULT_MESSAGES_PER_TURN = 16 * 1024;
+
         private final MessageTypes<? extends T> encoded;
         private final MessageTypes<? extends T> decoded;
         private @Nullable Framing framing;
@@ -223,6 +261,7 @@ public final class Protocol<T> {
         private DecodeLimits limits = DecodeLimits.DEFAULT;
         private OnBadFrame onBadFrame = OnBadFrame.CLOSE;
         private boolean shareWrites = true;
+        private int maxMessagesPerTurn = DEFAULT_MESSAGES_PER_TURN;
 
         private Builder(MessageTypes<? extends T> encoded, MessageTypes<? extends T> decoded) {
             this.encoded = encoded;
@@ -320,6 +359,28 @@ public final class Protocol<T> {
          */
         public Builder<T> shareWrites(boolean shareWrites) {
             this.shareWrites = shareWrites;
+            return this;
+        }
+
+        /**
+         * Bounds how many messages of one channel are handed on before other channels of the same event loop get their
+         * turn. A read of 64 KiB may hold 65,536 empty messages; the rest of what was read is handed on in later turns,
+         * and until then nothing more is read from the channel. A turn is a round of reading, up to its {@code
+         * channelReadComplete}, which comes behind the last of its messages, in whichever turn. Bad frames and payloads
+         * count. When the stream ends, all that is left is handed on at once.
+         *
+         * <p>A smaller number lets handlers take longer for a message without delaying others; each further turn costs
+         * some microseconds.
+         *
+         * @param messages 1 or more; 16,384 if this is not called
+         * @return this
+         * @throws IllegalArgumentException if the number is less than 1
+         */
+        public Builder<T> maxMessagesPerTurn(int messages) {
+            if (messages < 1) {
+                throw new IllegalArgumentException("maxMessagesPerTurn is " + messages + ", must be 1 or more");
+            }
+            maxMessagesPerTurn = messages;
             return this;
         }
 

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * they can be cancelled. A message that cannot be encoded fails its own promise, with a {@link MessageEncodeException},
  * and leaves no byte behind. Encoded messages that are reference-counted are released.
  *
+ * <p>A promise that succeeds says that the bytes were handed to the operating system, not that the peer has received
+ * them, and one that fails with its buffer does not say that the peer has not: part of the buffer may have left. What
+ * arrives is a beginning of what was written, each message once and in order. How far that goes, only the peer knows: let
+ * it acknowledge in the application's own protocol.
+ *
  * <p>The bound is the channel's low water mark, 32 KiB at most, and never more than the channel can take before it turns
  * unwritable; what waits in the buffer of a channel that is unwritable already is not counted. A flush that starts
  * nearer the head than this handler does not pass it: flush from a handler behind it, or from the channel, or build the
@@ -34,6 +39,10 @@ import org.jspecify.annotations.Nullable;
  * TruncatedFrameException}, behind the whole frames before it. With autoRead off, each {@code read()} allows one
  * message, from what was received already if possible. When the handler is removed, bytes that it did not use go to the
  * next handler. With a {@link MessageReceiver}, messages go to that instead of the next handler.
+ *
+ * <p>After {@link Protocol.Builder#maxMessagesPerTurn so many messages} of one round of reading, other channels of the
+ * event loop get their turn: the rest, and the {@code channelReadComplete} behind it, follow in tasks, and nothing is
+ * read from the channel meanwhile.
  *
  * @param <T> what the messages of both directions have in common
  */

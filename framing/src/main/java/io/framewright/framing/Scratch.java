@@ -10,8 +10,11 @@ import io.netty.buffer.Unpooled;
  */
 final class Scratch {
 
-    /** A larger buffer is not kept for the next payload. */
-    private static final int LARGEST_KEPT = 1 << 16;
+    /**
+     * A larger buffer is not kept for the next payload: there is one for each connection, and one long payload would be
+     * held by each of thousands for as long as they last.
+     */
+    private static final int LARGEST_KEPT = 1 << 12;
 
     private static final int SMALLEST = 1 << 8;
 

@@ -55,7 +55,7 @@ final class SlipDeframer extends TerminatedDeframer {
             if (special + 1 == in.writerIndex()) {
                 return null;
             }
-            checkEscape(in, special);
+            checkEscape(in, start, special);
             scanned += 2;
             escapes++;
             checkLength(in, start);
@@ -68,11 +68,13 @@ final class SlipDeframer extends TerminatedDeframer {
                     in,
                     start + scanned,
                     new FrameTooLongException(
-                            "a packet is longer than " + max + " bytes (max=" + SpecText.size(max) + ")", true));
+                            "a packet is longer than " + max + " bytes (max=" + SpecText.size(max) + ")"
+                                    + LookAlike.peer(in, start),
+                            true));
         }
     }
 
-    private void checkEscape(ByteBuf in, int escape) {
+    private void checkEscape(ByteBuf in, int start, int escape) {
         byte escaped = in.getByte(escape + 1);
         if (escaped != ESC_END && escaped != ESC_ESC) {
             throw discardFrom(
@@ -80,7 +82,8 @@ final class SlipDeframer extends TerminatedDeframer {
                     escape + 1,
                     new CorruptFrameException(
                             "a SLIP escape 0xdb is followed by 0x"
-                                    + HexFormat.of().toHexDigits(escaped) + ", which is neither 0xdc nor 0xdd",
+                                    + HexFormat.of().toHexDigits(escaped) + ", which is neither 0xdc nor 0xdd"
+                                    + LookAlike.peer(in, start),
                             true));
         }
     }

@@ -35,7 +35,7 @@ final class TailDeframer extends DelimitedDeframer {
         } else if (scanned > max && scanned - search.pending(in, from, to) > max) {
             discarding = true;
             drop(in, from, to);
-            throw tooLong();
+            throw tooLong(in, from);
         }
         return NONE;
     }

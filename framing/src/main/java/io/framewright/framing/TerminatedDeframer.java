@@ -89,6 +89,6 @@ abstract class TerminatedDeframer implements Deframer {
             return null;
         }
         throw new TruncatedFrameException("the stream ended " + length + (length == 1 ? " byte" : " bytes")
-                + " into a frame, before " + terminatorName);
+                + " into a frame, before " + terminatorName + LookAlike.peer(in, in.readerIndex() - length));
     }
 }

@@ -12,9 +12,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -229,5 +231,71 @@ class MessageStreamTest {
 
         assertThatThrownBy(reader::read).isInstanceOf(DecodeException.class).hasRootCauseMessage("a bug in a codec");
         assertThat(reader.read()).isEqualTo("two");
+    }
+
+    /** A server that wants to do something else from time to time reads with a timeout. */
+    @Test
+    void afterATimeoutInsideAFrameReadingGoesOn() throws IOException {
+        InputStream in = stream(Wire.frames("one", "two"));
+        boolean[] timeOut = {false};
+        MessageReader<String> reader = protocol(OnBadFrame.CLOSE).reader(new InputStream() {
+            @Override
+            public int read() throws IOException {
+                return in.read();
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                timeOut[0] = !timeOut[0];
+                if (timeOut[0]) {
+                    throw new SocketTimeoutException();
+                }
+                return in.read(into, offset, Math.min(1, length));
+            }
+        });
+        List<String> messages = new ArrayList<>();
+        int timeouts = 0;
+        while (messages.size() < 2) {
+            try {
+                messages.add(java.util.Objects.requireNonNull(reader.read()));
+            } catch (SocketTimeoutException e) {
+                timeouts++;
+            }
+        }
+
+        assertThat(messages).containsExactly("one", "two");
+        assertThat(timeouts).isEqualTo(14);
+    }
+
+    /** Every read took 8 KiB of new memory, however little it brought. */
+    @Test
+    void aReaderTakesItsBufferOnce() throws IOException {
+        String[] messages = new String[2000];
+        Arrays.fill(messages, "tick");
+        InputStream in = stream(Wire.frames(messages));
+        MessageReader<String> reader = protocol(OnBadFrame.CLOSE).reader(new InputStream() {
+            @Override
+            public int read() throws IOException {
+                return in.read();
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                return in.read(into, offset, Math.min(8, length)); // a message
+            }
+        });
+        assertThat(reader.read()).isEqualTo("tick");
+        long before = allocated();
+        for (int i = 1; i < messages.length; i++) {
+            reader.read();
+        }
+
+        assertThat((allocated() - before) / messages.length).isLessThan(2048);
+        assertThat(reader.read()).isNull();
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean())
+                .getCurrentThreadAllocatedBytes();
     }
 }

@@ -6,6 +6,7 @@ import io.framewright.codec.DecodeException;
 import io.framewright.codec.DecodeLimits;
 import io.framewright.codec.EncodeException;
 import io.framewright.codec.HashCollections;
+import io.framewright.codec.LearnedClasses;
 import io.framewright.codec.SerializableClasses;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
@@ -76,7 +77,7 @@ public final class JdkCodec<T> implements Codec<T> {
      * @throws IllegalArgumentException if the codec cannot handle the class, saying what to change
      */
     public JdkCodec(Class<T> type, DecodeLimits limits, Collection<Class<?>> nested, HashCollections hashCollections) {
-        this(type, limits, hashCollections, admitted(type, nested, hashCollections), null);
+        this(type, limits, hashCollections, admitted(type, nested, hashCollections), null, null);
     }
 
     private JdkCodec(
@@ -84,10 +85,15 @@ public final class JdkCodec<T> implements Codec<T> {
             DecodeLimits limits,
             HashCollections hashCollections,
             SerializableClasses admitted,
-            @Nullable ClassNumbers numbers) {
+            @Nullable ClassNumbers numbers,
+            @Nullable LearnedClasses learned) {
         this.type = type;
         this.form = new MessageForm(
-                limits.withMaxDepth(Math.min(limits.maxDepth(), MAX_DEPTH)), hashCollections, admitted, numbers);
+                limits.withMaxDepth(Math.min(limits.maxDepth(), MAX_DEPTH)),
+                hashCollections,
+                admitted,
+                numbers,
+                learned);
     }
 
     private static SerializableClasses admitted(
@@ -149,6 +155,20 @@ public final class JdkCodec<T> implements Codec<T> {
 
     @Override
     public T decode(ByteBuf in) {
+        LearnedClasses learned = form.learned();
+        if (learned == null) {
+            return read(in);
+        }
+        ByteBuf message = in.slice();
+        try {
+            return read(in);
+        } catch (DecodeException e) {
+            learned.learn(e, message, form.admitted());
+            throw e;
+        }
+    }
+
+    private T read(ByteBuf in) {
         Object message = MessageInputStream.read(in, form);
         if (message == null || message.getClass() != type) {
             throw DecodeException.typeNotAllowed("the message is "
@@ -178,6 +198,7 @@ public final class JdkCodec<T> implements Codec<T> {
         private DecodeLimits limits = DecodeLimits.DEFAULT;
         private HashCollections hashCollections = HashCollections.REFUSED;
         private boolean classTable;
+        private @Nullable LearnedClasses learned;
 
         private Builder(Class<T> type) {
             this.type = type;
@@ -233,6 +254,19 @@ public final class JdkCodec<T> implements Codec<T> {
         }
 
         /**
+         * Notes the classes for which messages are refused, in order to write the allow-list of messages that are not known
+         * well. Admits nothing; the bytes that are written are the same. Fields that leave open what they contain, which
+         * need nested classes to be listed, are taken as they are: what they contain is refused, and learned.
+         *
+         * @param learned where they are noted
+         * @return this
+         */
+        public Builder<T> learn(LearnedClasses learned) {
+            this.learned = learned;
+            return this;
+        }
+
+        /**
          * Makes the codec.
          *
          * @return a codec that many threads may share
@@ -240,13 +274,24 @@ public final class JdkCodec<T> implements Codec<T> {
          *     table; the text says what to change
          */
         public JdkCodec<T> build() {
+            if (learned != null) {
+                return buildLearning(learned);
+            }
             SerializableClasses admitted = admitted(type, nested.values(), hashCollections);
-            return new JdkCodec<>(
-                    type,
-                    limits,
-                    hashCollections,
-                    admitted,
-                    classTable ? ClassNumbers.of(type, nested, admitted) : null);
+            @Nullable ClassNumbers numbers = classTable ? ClassNumbers.of(type, nested, admitted) : null;
+            return new JdkCodec<>(type, limits, hashCollections, admitted, numbers, null);
+        }
+
+        private JdkCodec<T> buildLearning(LearnedClasses learned) {
+            if (classTable) {
+                throw new IllegalArgumentException(
+                        "with class-table, building the codec says which classes are missing,"
+                                + " and messages name none: learn without it");
+            }
+            learned.expect(type, nested);
+            SerializableClasses admitted =
+                    SerializableClasses.learning("jdk", type, nested.values(), hashCollections, CollSer.class);
+            return new JdkCodec<>(type, limits, hashCollections, admitted, null, learned);
         }
     }
 }

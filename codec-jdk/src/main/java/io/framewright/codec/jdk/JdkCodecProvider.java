@@ -4,9 +4,11 @@ import io.framewright.codec.Codec;
 import io.framewright.codec.CodecOptions;
 import io.framewright.codec.CodecProvider;
 import io.framewright.codec.HashCollections;
+import io.framewright.codec.LearnedClasses;
 import io.framewright.codec.spec.ArgumentReader;
+import java.nio.file.Path;
 
-/** Registers {@code jdk}, {@code jdk(class-table)} and {@code jdk(hash-collections)}. */
+/** Registers {@code jdk}, {@code jdk(class-table)}, {@code jdk(hash-collections)} and {@code jdk(learn="file")}. */
 public final class JdkCodecProvider implements CodecProvider {
 
     /** Made by the service loader. */
@@ -27,6 +29,7 @@ public final class JdkCodecProvider implements CodecProvider {
         if (reader.flag("hash-collections")) {
             builder.hashCollections(HashCollections.ADMITTED);
         }
+        reader.option("learn").ifPresent(file -> builder.learn(LearnedClasses.inFile(Path.of(file.text()))));
         reader.end();
         options.nested().forEach(builder::nested);
         return builder.build();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What short messages cost that ask for much. */
 class KryoLimitsTest {
 
-    private static final long LITTLE = 2 << 20;
+    private static final long LITTLE = 64 * 1024;
     private static final DecodeLimits GENEROUS =
             new DecodeLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
 

@@ -7,10 +7,12 @@ import io.framewright.codec.DecodeException;
 import io.framewright.codec.DecodeLimits;
 import io.framewright.codec.EncodeException;
 import io.framewright.codec.HashCollections;
+import io.framewright.codec.LearnedClasses;
 import io.framewright.codec.SerializableClasses;
 import io.framewright.codec.spec.ArgumentReader;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +157,7 @@ public final class MarshallingCodec<T> implements Codec<T> {
         try {
             message = reader.read(in);
         } catch (DecodeException e) {
+            learn(e, in);
             throw e;
         } catch (IOException | ClassNotFoundException | RuntimeException e) {
             throw DecodeException.malformed(
@@ -167,6 +170,14 @@ public final class MarshallingCodec<T> implements Codec<T> {
         readers.release(reader);
         in.skipBytes(in.readableBytes());
         return type.cast(message);
+    }
+
+    /** River's classes are noted as they are refused, one in a message: only the serial protocol can be read for names. */
+    private void learn(DecodeException refusal, ByteBuf in) {
+        LearnedClasses learned = form.learned();
+        if (learned != null && form.protocol() == WireProtocol.SERIAL) {
+            learned.learn(refusal, in, form.admitted());
+        }
     }
 
     /** Prints the codec's spec, such as {@code marshalling-river(class-table)}. */
@@ -188,6 +199,7 @@ public final class MarshallingCodec<T> implements Codec<T> {
         private DecodeLimits limits = DecodeLimits.DEFAULT;
         private HashCollections hashCollections = HashCollections.REFUSED;
         private boolean classTable;
+        private @Nullable LearnedClasses learned;
 
         private Builder(Class<T> type, WireProtocol protocol) {
             this.type = type;
@@ -243,6 +255,20 @@ public final class MarshallingCodec<T> implements Codec<T> {
             return this;
         }
 
+        /**
+         * Notes the classes for which messages are refused, in order to write the allow-list of messages that are not known
+         * well. Admits nothing; the bytes that are written are the same. Fields that leave open what they contain, which
+         * need nested classes to be listed, are taken as they are: what they contain is refused, and learned. The serial
+         * protocol gives all classes of a message at once, River the first one only.
+         *
+         * @param learned where they are noted
+         * @return this
+         */
+        public Builder<T> learn(LearnedClasses learned) {
+            this.learned = learned;
+            return this;
+        }
+
         /** Takes over limits, nested classes, and the arguments of a spec. */
         Builder<T> options(CodecOptions options) {
             limits(options.limits());
@@ -254,6 +280,7 @@ public final class MarshallingCodec<T> implements Codec<T> {
             if (arguments.flag("hash-collections")) {
                 hashCollections(HashCollections.ADMITTED);
             }
+            arguments.option("learn").ifPresent(file -> learn(LearnedClasses.inFile(Path.of(file.text()))));
             arguments.end();
             return this;
         }
@@ -266,11 +293,27 @@ public final class MarshallingCodec<T> implements Codec<T> {
          *     table; the text says what to change
          */
         public MarshallingCodec<T> build() {
-            SerializableClasses admitted = SerializableClasses.of(
-                    protocol.codecName(), type, nested.values(), hashCollections, immutableCollections());
+            SerializableClasses admitted = learned == null ? admitted() : admittedLearning(learned);
             @Nullable ClassNumbers numbers = classTable ? ClassNumbers.of(type, nested, admitted) : null;
             DecodeLimits bounded = limits.withMaxDepth(Math.min(limits.maxDepth(), MAX_DEPTH));
-            return new MarshallingCodec<>(type, new MessageForm(protocol, bounded, hashCollections, admitted, numbers));
+            return new MarshallingCodec<>(
+                    type, new MessageForm(protocol, bounded, hashCollections, admitted, numbers, learned));
+        }
+
+        private SerializableClasses admitted() {
+            return SerializableClasses.of(
+                    protocol.codecName(), type, nested.values(), hashCollections, immutableCollections());
+        }
+
+        private SerializableClasses admittedLearning(LearnedClasses learned) {
+            if (classTable) {
+                throw new IllegalArgumentException(
+                        "with class-table, building the codec says which classes are missing,"
+                                + " and messages name none: learn without it");
+            }
+            learned.expect(type, nested);
+            return SerializableClasses.learning(
+                    protocol.codecName(), type, nested.values(), hashCollections, immutableCollections());
         }
 
         private Class<?> immutableCollections() {

@@ -4,7 +4,7 @@ import io.framewright.codec.Codec;
 import io.framewright.codec.CodecOptions;
 import io.framewright.codec.CodecProvider;
 
-/** Registers {@code marshalling}, with the arguments {@code class-table} and {@code hash-collections}. */
+/** Registers {@code marshalling}, with the arguments {@code class-table}, {@code hash-collections} and {@code learn}. */
 public final class MarshallingCodecProvider implements CodecProvider {
 
     /** Made by the service loader. */

@@ -2,6 +2,7 @@ package io.framewright.codec.marshalling;
 
 import io.framewright.codec.DecodeException;
 import io.framewright.codec.DecodeLimits;
+import io.framewright.codec.LearnedClasses;
 import io.framewright.codec.SerializableClasses;
 import java.io.IOException;
 import java.util.AbstractCollection;
@@ -32,6 +33,7 @@ final class ReadGuard implements ClassResolver, ObjectResolver, UnmarshallingObj
     private final Set<Class<?>> described = new HashSet<>();
     private final Set<Class<?>> describedAgain = new HashSet<>();
     private final boolean countsObjects;
+    private final @Nullable LearnedClasses learned;
     private @Nullable Unmarshaller source;
     private int objects;
     private @Nullable DecodeException refusal;
@@ -40,6 +42,7 @@ final class ReadGuard implements ClassResolver, ObjectResolver, UnmarshallingObj
         admitted = form.admitted();
         limits = form.limits();
         arrays = new ArrayLimits(limits);
+        learned = form.protocol() == WireProtocol.RIVER ? form.learned() : null; // the other is read for names
         countsObjects = form.protocol() == WireProtocol.RIVER; // the others were counted before
     }
 
@@ -79,8 +82,7 @@ final class ReadGuard implements ClassResolver, ObjectResolver, UnmarshallingObj
     Class<?> admit(String name) {
         Class<?> found = admitted.find(name);
         if (found == null) {
-            throw refuse(DecodeException.typeNotAllowed(
-                    "class " + shorten(name) + " is neither declared by a field nor listed as nested"));
+            throw refuseClass(name, "class " + shorten(name) + " is neither declared by a field nor listed as nested");
         }
         return found;
     }
@@ -142,7 +144,15 @@ final class ReadGuard implements ClassResolver, ObjectResolver, UnmarshallingObj
     }
 
     private DecodeException refuseClass(Class<?> type) {
-        return refuse(DecodeException.typeNotAllowed(type.getName() + " is not allowed in messages"));
+        return refuseClass(type.getName(), type.getName() + " is not allowed in messages");
+    }
+
+    private DecodeException refuseClass(String name, String problem) {
+        DecodeException e = refuse(DecodeException.typeNotAllowed(problem));
+        if (learned != null) {
+            learned.learn(e, name);
+        }
+        return e;
     }
 
     /** Checks an array, or a collection, that is about to be made, by the type of its elements, or by its own. */

@@ -12,8 +12,13 @@ final class Allocation {
 
     /** Counts the bytes that this thread allocates, garbage included. */
     static long of(Runnable work) {
-        long before = THREADS.getCurrentThreadAllocatedBytes();
+        long before = now();
         work.run();
-        return THREADS.getCurrentThreadAllocatedBytes() - before;
+        return now() - before;
+    }
+
+    /** What this thread has allocated up to now. */
+    static long now() {
+        return THREADS.getCurrentThreadAllocatedBytes();
     }
 }

@@ -241,7 +241,7 @@ public abstract class CodecContract<T> {
         hostile.limits();
     }
 
-    /** One codec serves many threads at once, some of which send it garbage. */
+    /** One codec serves 64 threads at once, and 64 virtual ones where there are any; all of them send it garbage too. */
     @Test
     void servesManyThreads() {
         new ThreadCheck<>(probe).run();

@@ -7,11 +7,11 @@ import java.util.List;
 /** One codec in many threads, which all encode, decode and provoke failures. */
 final class ThreadCheck<T> {
 
-    private static final int MAX_ROUNDS = 300;
-    private static final int MIN_ROUNDS = 20;
+    private static final int MAX_ROUNDS = 50;
+    private static final int MIN_ROUNDS = 4;
 
     /** How many bytes a thread encodes, about: large samples get fewer rounds. */
-    private static final int BUDGET = 1 << 20;
+    private static final int BUDGET = 1 << 17;
 
     private final CodecProbe<T> probe;
     private final Codec<T> codec;

@@ -13,14 +13,20 @@ import java.util.Map;
 
 /**
  * Registers {@code protobuf-beans}: the wire of {@code protobuf}, for an application whose own model are the beans of
- * {@link io.framewright.examples.media}. Each message is built from a bean, or read back into one.
+ * {@link io.framewright.examples.media} and {@link io.framewright.examples.time}. Each message is built from a bean, or read back into one.
  */
 public final class BeanCodecProvider implements CodecProvider {
 
     private static final Map<Class<?>, Class<? extends Message>> MESSAGES = Map.of(
             Tiny.class, io.framewright.examples.proto.Tiny.class,
             MediaContent.class, io.framewright.examples.proto.MediaContent.class,
-            MediaContents.class, io.framewright.examples.proto.MediaContents.class);
+            MediaContents.class, io.framewright.examples.proto.MediaContents.class,
+            io.framewright.examples.time.TimeRequest.class, TimeRequest.class,
+            io.framewright.examples.time.TimeReply.class, TimeReply.class,
+            io.framewright.examples.time.Refusal.class, Refusal.class,
+            io.framewright.examples.udp.ProverbRequest.class, ProverbRequest.class,
+            io.framewright.examples.udp.Proverb.class, Proverb.class,
+            io.framewright.examples.attachments.Letter.class, Letter.class);
 
     /** Made by the service loader. */
     public BeanCodecProvider() {}
@@ -35,7 +41,8 @@ public final class BeanCodecProvider implements CodecProvider {
         Class<? extends Message> messages = MESSAGES.get(type);
         if (messages == null) {
             throw new IllegalArgumentException(
-                    "protobuf-beans is for the classes of io.framewright.examples.media, not " + type.getName());
+                    "protobuf-beans is for classes that a .proto file of the examples describes, not "
+                            + type.getName());
         }
         return beans(type, new ProtobufCodecProvider().codecFor(messages, options));
     }

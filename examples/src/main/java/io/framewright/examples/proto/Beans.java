@@ -1,5 +1,6 @@
 package io.framewright.examples.proto;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import io.framewright.examples.media.MediaContent;
 import io.framewright.examples.media.MediaContents;
@@ -28,6 +29,33 @@ public final class Beans {
         if (bean instanceof MediaContents contents) {
             return toMessage(contents);
         }
+        if (bean instanceof io.framewright.examples.time.TimeRequest request) {
+            return TimeRequest.newBuilder()
+                    .setId(request.id())
+                    .setOrder(request.order())
+                    .build();
+        }
+        if (bean instanceof io.framewright.examples.time.TimeReply reply) {
+            return TimeReply.newBuilder()
+                    .setId(reply.id())
+                    .setTime(reply.time())
+                    .build();
+        }
+        if (bean instanceof io.framewright.examples.time.Refusal refusal) {
+            return Refusal.newBuilder().setReason(refusal.reason()).build();
+        }
+        if (bean instanceof io.framewright.examples.udp.ProverbRequest request) {
+            return ProverbRequest.newBuilder().setId(request.id()).build();
+        }
+        if (bean instanceof io.framewright.examples.udp.Proverb proverb) {
+            return Proverb.newBuilder()
+                    .setId(proverb.id())
+                    .setText(proverb.text())
+                    .build();
+        }
+        if (bean instanceof io.framewright.examples.attachments.Letter letter) {
+            return toMessage(letter);
+        }
         throw new IllegalArgumentException("no message stands for " + bean.getClass());
     }
 
@@ -42,7 +70,42 @@ public final class Beans {
         if (message instanceof io.framewright.examples.proto.MediaContents contents) {
             return toBean(contents);
         }
+        if (message instanceof TimeRequest request) {
+            return new io.framewright.examples.time.TimeRequest(request.getId(), request.getOrder());
+        }
+        if (message instanceof TimeReply reply) {
+            return new io.framewright.examples.time.TimeReply(reply.getId(), reply.getTime());
+        }
+        if (message instanceof Refusal refusal) {
+            return new io.framewright.examples.time.Refusal(refusal.getReason());
+        }
+        if (message instanceof ProverbRequest request) {
+            return new io.framewright.examples.udp.ProverbRequest(request.getId());
+        }
+        if (message instanceof Proverb proverb) {
+            return new io.framewright.examples.udp.Proverb(proverb.getId(), proverb.getText());
+        }
+        if (message instanceof Letter letter) {
+            return new io.framewright.examples.attachments.Letter(
+                    letter.getId(), letter.getUser(), toBean(letter.getAttachment()));
+        }
         throw new IllegalArgumentException("no bean stands for " + message.getClass());
+    }
+
+    private static Letter toMessage(io.framewright.examples.attachments.Letter letter) {
+        io.framewright.examples.attachments.Attachment attachment = letter.attachment();
+        return Letter.newBuilder()
+                .setId(letter.id())
+                .setUser(letter.user())
+                .setAttachment(Attachment.newBuilder()
+                        .setName(attachment.name())
+                        .setGzip(ByteString.copyFrom(attachment.gzip())))
+                .build();
+    }
+
+    private static io.framewright.examples.attachments.Attachment toBean(Attachment message) {
+        return new io.framewright.examples.attachments.Attachment(
+                message.getName(), message.getGzip().toByteArray());
     }
 
     public static io.framewright.examples.proto.Tiny toMessage(Tiny bean) {

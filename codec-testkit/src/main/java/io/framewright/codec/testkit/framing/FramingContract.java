@@ -32,7 +32,7 @@ public abstract class FramingContract {
     /** The largest payload, and the one below it, are tried if they are not larger than this. */
     private static final int LARGEST = 70_000;
 
-    private static final int ROUNDS = 100;
+    private static final int ROUNDS = 15;
 
     private final FramingProbe probe = new FramingProbe(this);
     private final WriteChecks write = new WriteChecks(probe);

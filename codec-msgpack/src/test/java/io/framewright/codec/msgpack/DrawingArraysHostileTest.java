@@ -1,0 +1,18 @@
+package io.framewright.codec.msgpack;
+
+import io.framewright.codec.msgpack.DrawingContract.Drawing;
+import io.framewright.codec.testkit.HostileContract;
+
+/** Records in arrays that were spoilt, with any values at all. */
+class DrawingArraysHostileTest extends HostileContract<Drawing> {
+
+    DrawingArraysHostileTest() {
+        super(new DrawingArraysContractTest());
+    }
+
+    /** A field of any value holds those of the library. */
+    @Override
+    protected boolean admits(Class<?> type) {
+        return type.getPackageName().startsWith("org.msgpack.value");
+    }
+}

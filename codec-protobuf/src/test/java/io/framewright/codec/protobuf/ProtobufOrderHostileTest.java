@@ -1,0 +1,18 @@
+package io.framewright.codec.protobuf;
+
+import io.framewright.codec.protobuf.samples.Order;
+import io.framewright.codec.testkit.HostileContract;
+
+/** Messages of proto3 that were spoilt. */
+class ProtobufOrderHostileTest extends HostileContract<Order> {
+
+    ProtobufOrderHostileTest() {
+        super(new ProtobufOrderContractTest());
+    }
+
+    /** What an unknown field is kept in, and lists of its implementation. */
+    @Override
+    protected boolean admits(Class<?> type) {
+        return type.getPackageName().equals("com.google.protobuf");
+    }
+}

@@ -1,0 +1,55 @@
+package io.framewright.examples;
+
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The option {@code --help}, and lines to print, by {@code @Mixin}. Safe for use from several threads. */
+public final class Console {
+
+    @Spec(Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this text.")
+    @SuppressWarnings("unused") // read by picocli
+    private boolean help;
+
+    /** Made by commands. */
+    public Console() {}
+
+    /** Prints a line of what the program is for. */
+    public void out(String line) {
+        print(command().commandLine().getOut(), line);
+    }
+
+    /** Prints a line of what else happens. */
+    public void log(String line) {
+        print(command().commandLine().getErr(), line);
+    }
+
+    /** Makes what is thrown when an option cannot be used. */
+    public ParameterException problem(String message) {
+        return new ParameterException(command().commandLine(), message);
+    }
+
+    private static void print(PrintWriter writer, String line) {
+        synchronized (writer) {
+            writer.println(line);
+            writer.flush();
+        }
+    }
+
+    private CommandSpec command() {
+        if (command == null) {
+            throw new IllegalStateException("not run by picocli");
+        }
+        return command;
+    }
+}

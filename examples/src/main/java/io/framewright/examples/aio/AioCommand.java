@@ -1,0 +1,42 @@
+package io.framewright.examples.aio;
+
+import io.framewright.examples.RunningServer;
+import io.framewright.examples.time.Tally;
+import io.framewright.examples.time.TimeClientCommand;
+import io.framewright.examples.time.TimeMessage;
+import io.framewright.examples.time.TimeServerCommand;
+import io.framewright.framing.Protocol;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+
+/** Asynchronous channels. */
+@Command(
+        name = "aio",
+        description = "A time server on asynchronous channels: begin an operation, be called when it is done.",
+        subcommands = {AioCommand.Server.class, AioCommand.Client.class})
+public final class AioCommand {
+
+    /** The server's options. */
+    @Command(name = "server")
+    static final class Server extends TimeServerCommand {
+
+        @Override
+        protected RunningServer start(InetSocketAddress address, Protocol<TimeMessage> protocol, Consumer<String> log)
+                throws IOException {
+            return AioServer.start(address, protocol, log);
+        }
+    }
+
+    /** The client's options. */
+    @Command(name = "client")
+    static final class Client extends TimeClientCommand {
+
+        @Override
+        protected Tally run(InetSocketAddress address, Protocol<TimeMessage> protocol, int connections, int messages)
+                throws IOException {
+            return AioClient.run(address, protocol, connections, messages);
+        }
+    }
+}

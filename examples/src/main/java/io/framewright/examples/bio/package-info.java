@@ -1,0 +1,5 @@
+/** A time server with a thread per connection, and its client: blocking sockets. */
+@NullMarked
+package io.framewright.examples.bio;
+
+import org.jspecify.annotations.NullMarked;

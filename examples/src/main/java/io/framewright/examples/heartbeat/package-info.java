@@ -1,0 +1,5 @@
+/** A master that knows which of its workers are alive, and how they are. */
+@NullMarked
+package io.framewright.examples.heartbeat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package io.framewright.examples.netty;
+
+import io.framewright.examples.AddressOptions;
+import io.framewright.examples.RunningServer;
+import io.framewright.examples.time.Tally;
+import io.framewright.examples.time.TimeClientCommand;
+import io.framewright.examples.time.TimeMessage;
+import io.framewright.examples.time.TimeServerCommand;
+import io.framewright.framing.Protocol;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Netty: event loops. */
+@Command(
+        name = "netty",
+        description = "A time server on Netty, with NIO or epoll, on one port or several.",
+        subcommands = {NettyCommand.Server.class, NettyCommand.Client.class})
+public final class NettyCommand {
+
+    /** The server's options. */
+    @Command(name = "server")
+    static final class Server extends TimeServerCommand {
+
+        @Option(
+                names = "--transport",
+                paramLabel = "NAME",
+                description = "What the channels are made of: nio or epoll.")
+        private String transport = "nio";
+
+        @Option(names = "--also-port", paramLabel = "PORT", description = "A further port to listen on; repeatable.")
+        private List<Integer> morePorts = new ArrayList<>();
+
+        @Override
+        protected RunningServer start(InetSocketAddress address, Protocol<TimeMessage> protocol, Consumer<String> log)
+                throws IOException, InterruptedException {
+            List<InetSocketAddress> addresses = new ArrayList<>(List.of(address));
+            morePorts.forEach(port -> addresses.add(new InetSocketAddress(address.getAddress(), port)));
+            NettyServer server = NettyServer.start(addresses, protocol, NettyTransport.named(transport), log);
+            server.addresses().stream()
+                    .skip(1)
+                    .forEach(also -> log.accept("also listening on " + AddressOptions.text(also)));
+            return server;
+        }
+    }
+
+    /** The client's options. */
+    @Command(name = "client")
+    static final class Client extends TimeClientCommand {
+
+        @Option(
+                names = "--transport",
+                paramLabel = "NAME",
+                description = "What the channels are made of: nio or epoll.")
+        private String transport = "nio";
+
+        @Override
+        protected Tally run(InetSocketAddress address, Protocol<TimeMessage> protocol, int connections, int messages)
+                throws InterruptedException {
+            return NettyClient.run(address, protocol, NettyTransport.named(transport), connections, messages);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.framewright.examples.websocket;
+
+import io.framewright.examples.websocket.ChatMessage.Kind;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says the lines of standard input, and prints what is said. At the input's end it waits for what it said, and leaves. */
+@Command(name = "client", description = "Chats from the command line.", showDefaultValues = true)
+public final class WebSocketClientCommand implements Callable<Integer> {
+
+    private static final int ECHO_SECONDS = 10;
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this text.")
+    @SuppressWarnings("unused") // read by picocli
+    private boolean help;
+
+    @Parameters(paramLabel = "URL", arity = "0..1", description = "The chat.")
+    private URI url = URI.create("ws://127.0.0.1:8082/chat");
+
+    @Option(names = "--codec", description = "How messages are written: ${COMPLETION-CANDIDATES}.")
+    private ChatCodec codec = ChatCodec.MSGPACK;
+
+    @Option(names = "--name", description = "Who says it.")
+    private String name = System.getProperty("user.name", "somebody");
+
+    /** What was said, and has not come back. */
+    private final Set<String> unheard = ConcurrentHashMap.newKeySet();
+
+    private final CountDownLatch allHeard = new CountDownLatch(1);
+    private volatile boolean allSaid;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (command == null) {
+            throw new IllegalStateException("not run by picocli");
+        }
+        PrintWriter out = command.commandLine().getOut();
+        PrintWriter err = command.commandLine().getErr();
+        try (ChatClient client = ChatClient.connect(url, codec, message -> heard(out, message))) {
+            client.channel().closeFuture().addListener(closed -> allHeard.countDown());
+            client.send(new ChatMessage(Kind.JOIN, 0, "", name, ""));
+            sayLines(client);
+            allSaid = true;
+            if (!unheard.isEmpty()) {
+                allHeard.await(ECHO_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            print(err, String.valueOf(e.getMessage()));
+            return 1;
+        }
+        unheard.forEach(id -> print(err, "not confirmed: " + id));
+        return unheard.isEmpty() ? 0 : 1;
+    }
+
+    private void sayLines(ChatClient client) throws IOException, InterruptedException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+        for (String line = in.readLine(); line != null && client.channel().isActive(); line = in.readLine()) {
+            String id = UUID.randomUUID().toString();
+            ChatMessage message = new ChatMessage(Kind.SAY, 0, id, name, line);
+            unheard.add(id);
+            client.send(message).await();
+        }
+    }
+
+    private void heard(PrintWriter out, ChatMessage message) {
+        if (message.kind() != Kind.JOIN) {
+            print(out, message.name() + ": " + message.text().replaceAll("\\p{Cntrl}", " "));
+        }
+        unheard.remove(message.id());
+        if (allSaid && unheard.isEmpty()) {
+            allHeard.countDown();
+        }
+    }
+
+    private static void print(PrintWriter writer, String line) {
+        writer.println(line);
+        writer.flush();
+    }
+}

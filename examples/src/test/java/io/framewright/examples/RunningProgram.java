@@ -1,0 +1,144 @@
+package io.framewright.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An example in a process of its own, which a test talks to by lines. What it prints on both streams is one sequence. */
+public final class RunningProgram implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final LinkedBlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
+    private final List<String> seen = new ArrayList<>();
+    private final PrintWriter in;
+
+    private RunningProgram(Process process) {
+        this.process = process;
+        this.in = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
+        Thread reader = new Thread(this::readLines, "lines");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Starts {@code example ARGUMENTS...}. */
+    public static RunningProgram start(Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "example"));
+        command.addAll(Arrays.asList(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return new RunningProgram(builder.start());
+    }
+
+    public static RunningProgram start(String... arguments) throws IOException {
+        return start(Map.of(), arguments);
+    }
+
+    private void readLines() {
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.add(Optional.of(line));
+            }
+        } catch (IOException e) {
+            lines.add(Optional.of(e.toString()));
+        }
+        lines.add(Optional.empty());
+    }
+
+    /** Waits for a line that contains a match, and skips those before it. */
+    public Matcher await(String regex) throws InterruptedException {
+        Pattern pattern = Pattern.compile(regex);
+        while (true) {
+            Optional<String> line = next();
+            assertThat(line).as("a line with '%s' after %s", regex, seen).isPresent();
+            seen.add(line.get());
+            Matcher matcher = pattern.matcher(line.get());
+            if (matcher.find()) {
+                return matcher;
+            }
+        }
+    }
+
+    /** Waits for the port that a server prints. */
+    public String awaitPort() throws InterruptedException {
+        return Objects.requireNonNull(
+                await("listening on 127\\.0\\.0\\.1:(\\d+)").group(1));
+    }
+
+    /** Types a line. */
+    public void type(String line) {
+        in.println(line);
+    }
+
+    /** Ends the input. */
+    public void endInput() {
+        in.close();
+    }
+
+    /** Ends the process as if its machine had lost power. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Sends SIGTERM, and tells how long the process took to end. */
+    public long terminateMillis() throws InterruptedException {
+        long start = System.nanoTime();
+        process.toHandle().destroy();
+        awaitExit();
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+
+    /** Waits for the end. */
+    public int awaitExit() throws InterruptedException {
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .as("ends, after %s", seen)
+                .isTrue();
+        return process.exitValue();
+    }
+
+    /** Waits for the end and lists all lines that no await has skipped or taken. */
+    public List<String> rest() throws InterruptedException {
+        List<String> rest = new ArrayList<>();
+        for (Optional<String> line = next(); line.isPresent(); line = next()) {
+            rest.add(line.get());
+        }
+        return rest;
+    }
+
+    /** Nothing at the end, or if nothing comes for too long. */
+    private Optional<String> next() throws InterruptedException {
+        Optional<String> line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return line == null ? Optional.empty() : line;
+    }
+
+    /** Lists what it printed, as far as it was awaited. */
+    public List<String> seen() {
+        return List.copyOf(seen);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

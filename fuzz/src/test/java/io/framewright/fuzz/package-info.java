@@ -1,0 +1,5 @@
+/** Hostile bytes for all codecs and framings together. */
+@NullMarked
+package io.framewright.fuzz;
+
+import org.jspecify.annotations.NullMarked;
