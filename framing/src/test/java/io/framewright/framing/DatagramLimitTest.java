@@ -36,8 +36,8 @@ class DatagramLimitTest {
         channel.writeInbound(in);
         channel.writeOutbound(out);
 
-        assertThat((Object) channel.readInbound()).isSameAs(in);
-        assertThat((Object) channel.readOutbound()).isSameAs(out);
+        assertThat(channel.<Object>readInbound()).isSameAs(in);
+        assertThat(channel.<Object>readOutbound()).isSameAs(out);
         in.release();
         out.release();
     }
@@ -78,7 +78,7 @@ class DatagramLimitTest {
     @Test
     void whatIsNoDatagramPasses() {
         channel.writeInbound("one");
-        assertThat((Object) channel.readInbound()).isEqualTo("one");
+        assertThat(channel.<Object>readInbound()).isEqualTo("one");
     }
 
     @ParameterizedTest

@@ -122,7 +122,7 @@ class OutOfMemoryTest {
         Protocol<String> protocol = protocol(framing);
         byte[] stream = wire(protocol, MESSAGES);
         int failures = 0;
-        for (int piece : new int[] {7, 1000, 30_000}) {
+        for (int piece : new int[] {67, 1000, 30_000}) {
             boolean failed = true;
             for (int k = 1; failed; k++) {
                 received.clear();
