@@ -16,10 +16,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class HostileFramingContractTest {
 
-    private static final Supplier<Framing> SOUND = () -> new XorHeader(100);
-
     /** The framing under trial. */
-    private static Supplier<Framing> subject = SOUND;
+    private static Supplier<Framing> subject = HostileFramingContractTest::sound;
+
+    private static Framing sound() {
+        return new XorHeader(100);
+    }
 
     static class Contract extends HostileFramingContract {
         @Override
@@ -68,7 +70,7 @@ class HostileFramingContractTest {
                     .as("the failure for a framing that %s", name)
                     .containsInstanceOf(AssertionError.class);
         } finally {
-            subject = SOUND;
+            subject = HostileFramingContractTest::sound;
         }
     }
 
