@@ -46,7 +46,7 @@ final class ModulePicture {
         if (element.hasAttribute("data-modules")) {
             groups.put(
                     element.getAttribute("data-group"),
-                    Set.of(element.getAttribute("data-modules").split("\\s+")));
+                    Set.of(element.getAttribute("data-modules").split("\\s+", -1)));
         }
         if (element.hasAttribute("data-from")) {
             String scope = element.hasAttribute("data-scope") ? element.getAttribute("data-scope") : "compile";

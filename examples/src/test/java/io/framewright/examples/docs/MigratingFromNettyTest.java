@@ -52,7 +52,6 @@ class MigratingFromNettyTest {
         }
     }
 
-    @SuppressWarnings("unused") // by its name
     static final List<Row> ROWS = List.of(
             length("length-header(4)", 0, 4, 0, 4, new LengthFieldPrepender(4)),
             length("length-header(1)", 0, 1, 0, 1, new LengthFieldPrepender(1)),
