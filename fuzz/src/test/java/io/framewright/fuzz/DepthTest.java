@@ -22,6 +22,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,12 +71,15 @@ class DepthTest {
     }
 
     private static Basket chain(int levels) {
-        Basket basket = null;
-        for (int i = 0; i < levels; i++) {
-            basket = new Basket(
-                    1, "a", new ArrayList<>(), new TreeMap<>(), new byte[0], null, Basket.State.OPEN, basket);
+        Basket basket = basket(null);
+        for (int i = 1; i < levels; i++) {
+            basket = basket(basket);
         }
         return basket;
+    }
+
+    private static Basket basket(@Nullable Basket next) {
+        return new Basket(1, "a", new ArrayList<>(), new TreeMap<>(), new byte[0], null, Basket.State.OPEN, next);
     }
 
     /** How many bytes a level takes: those before the end are the same as those before them. */

@@ -8,4 +8,10 @@ class JsonLz4HostileTest extends HostileContract<Basket> {
     JsonLz4HostileTest() {
         super(Target.jsonLz4());
     }
+
+    /** What a byte inflates to, and what is made of that: up to 255 bytes. */
+    @Override
+    protected int allocatedPerByte() {
+        return 800;
+    }
 }

@@ -8,4 +8,10 @@ class KryoZstdHostileTest extends HostileContract<Basket> {
     KryoZstdHostileTest() {
         super(Target.kryoZstd());
     }
+
+    /** What a byte inflates to, and what is made of that: up to 33,000 bytes. */
+    @Override
+    protected int allocatedPerByte() {
+        return 100_000;
+    }
 }

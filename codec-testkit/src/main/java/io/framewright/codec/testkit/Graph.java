@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through a message and all that it holds. Of the JDK's classes only collections, maps and optionals are opened. */
@@ -27,16 +28,18 @@ final class Graph {
     };
 
     private final Consumer<Class<?>> visitor;
+    private final Predicate<Class<?>> opens;
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Object> toVisit = new ArrayDeque<>();
 
-    private Graph(Consumer<Class<?>> visitor) {
+    private Graph(Consumer<Class<?>> visitor, Predicate<Class<?>> opens) {
         this.visitor = visitor;
+        this.opens = opens;
     }
 
-    /** Shows the class of every object to the visitor. */
-    static void visit(Object root, Consumer<Class<?>> visitor) {
-        Graph graph = new Graph(visitor);
+    /** Shows the class of every object to the visitor, and of what is in those of classes that are to be opened. */
+    static void visit(Object root, Consumer<Class<?>> visitor, Predicate<Class<?>> opens) {
+        Graph graph = new Graph(visitor, opens);
         graph.add(root);
         while (!graph.toVisit.isEmpty()) {
             graph.open(graph.toVisit.pop());
@@ -51,7 +54,7 @@ final class Graph {
     }
 
     private void open(Object object) {
-        if (object instanceof ReferenceCounted || object instanceof Enum) {
+        if (object instanceof ReferenceCounted || object instanceof Enum || !opens.test(object.getClass())) {
             return;
         }
         if (object instanceof Object[] array) {

@@ -63,6 +63,17 @@ public abstract class HostileContract<T> {
     }
 
     /**
+     * Tells whether what an object holds belongs to the message, and not to the library that made it, such as a description of
+     * its class.
+     *
+     * @param type the class of something that a decoded message holds
+     * @return whether its fields are looked at, too; true by default
+     */
+    protected boolean opens(Class<?> type) {
+        return true;
+    }
+
+    /**
      * Gives short bytes that declare the largest sizes, beside those in {@link CodecContract#hostile}, for which the same
      * holds. They must be refused, for whatever reason.
      *

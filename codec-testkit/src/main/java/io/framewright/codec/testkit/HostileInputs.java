@@ -60,7 +60,7 @@ final class HostileInputs<T> implements AutoCloseable {
         codec = contract.codec(DecodeLimits.DEFAULT);
         for (T message : probe.samples()) {
             samples.add(new Sample<>(probe.encode(codec, message), message, contract.comparable(message)));
-            Graph.visit(message, admitted::add);
+            Graph.visit(message, admitted::add, hostile::opens);
         }
         List<Sample<T>> few = samples.stream()
                 .filter(sample -> sample.bytes().length <= SHORT)
@@ -72,7 +72,7 @@ final class HostileInputs<T> implements AutoCloseable {
     /** A sample that went over the wire may hold other classes than the one that was written down. */
     private void learn(Sample<T> sample) {
         T message = codec.decode(direct.clear().writeBytes(sample.bytes()));
-        Graph.visit(message, admitted::add);
+        Graph.visit(message, admitted::add, hostile::opens);
         contract.release(message);
     }
 
@@ -193,7 +193,7 @@ final class HostileInputs<T> implements AutoCloseable {
             if (in.isReadable()) {
                 throw new AssertionError("decode left bytes over of " + HexVectors.show(bytes));
             }
-            Graph.visit(message, type -> requireAdmitted(type, bytes));
+            Graph.visit(message, type -> requireAdmitted(type, bytes), hostile::opens);
             tryEncode(message, bytes);
         } finally {
             contract.release(message);
