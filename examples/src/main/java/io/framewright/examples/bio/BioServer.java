@@ -80,7 +80,7 @@ public final class BioServer implements RunningServer {
     @Override
     public void close() {
         listener.stopAccepting();
-        inFlight.awaitQuiet();
+        inFlight.awaitQuiet(listener::hasUnread);
         listener.close();
     }
 }

@@ -143,7 +143,7 @@ public final class BioPoolServer implements RunningServer {
             return true;
         });
         workers.shutdown();
-        inFlight.awaitQuiet();
+        inFlight.awaitQuiet(listener::hasUnread);
         refusals.shutdown();
         listener.close();
     }

@@ -92,7 +92,10 @@ public final class NettyServer implements RunningServer {
     @Override
     public void close() {
         listeners.forEach(listener -> listener.close().awaitUninterruptibly());
-        inFlight.awaitQuiet();
+        if (group.isShuttingDown()) {
+            return;
+        }
+        inFlight.awaitQuiet(() -> Transports.hasUnread(group, inFlight));
         Transports.stop(group);
     }
 }
