@@ -28,7 +28,8 @@ final class MarkdownPage implements Comparable<MarkdownPage> {
     private static final Pattern HEADING = Pattern.compile("(#{1,6}) (.*)");
     private static final Pattern LINK = Pattern.compile("\\]\\(<?([^)\\s>]+)>?(?: \"[^\"]*\")?\\)");
     private static final Pattern REFERENCE = Pattern.compile("(?m)^\\[[^\\]]+\\]: (\\S+)");
-    private static final Pattern ATTRIBUTE = Pattern.compile("<(?:img|a|source)\\s[^>]*(?:src|srcset|href)=\"([^\"]+)\"");
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("<(?:img|a|source)\\s[^>]*(?:src|srcset|href)=\"([^\"]+)\"");
     private static final Pattern NAMED = Pattern.compile("<a\\s+(?:id|name)=\"([^\"]+)\"");
 
     private final Path path;
@@ -123,7 +124,8 @@ final class MarkdownPage implements Comparable<MarkdownPage> {
 
     /** Where its links and images lead to, as written. */
     List<String> links() {
-        String text = String.join("\n", prose).replaceAll("(?m)^(?: {4}|\\t).*$", "").replaceAll("`[^`\\n]*`", "``");
+        String text =
+                String.join("\n", prose).replaceAll("(?m)^(?: {4}|\\t).*$", "").replaceAll("`[^`\\n]*`", "``");
         List<String> links = new ArrayList<>();
         for (Pattern pattern : List.of(LINK, REFERENCE, ATTRIBUTE)) {
             pattern.matcher(text).results().forEach(found -> links.add(found.group(1)));
@@ -145,7 +147,8 @@ final class MarkdownPage implements Comparable<MarkdownPage> {
     }
 
     private static String slug(String heading) {
-        String text = heading.replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1").strip().toLowerCase(Locale.ROOT);
+        String text =
+                heading.replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1").strip().toLowerCase(Locale.ROOT);
         return text.replaceAll("[^\\p{L}\\p{M}\\p{N}\\p{Pc} -]", "").replace(' ', '-');
     }
 

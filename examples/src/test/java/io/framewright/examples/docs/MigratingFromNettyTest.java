@@ -44,7 +44,8 @@ class MigratingFromNettyTest {
      * @param encoder Netty's, which may be several handlers; none where Netty has none
      * @param payloads texts that it carries
      */
-    record Row(String spec, Supplier<ChannelHandler> decoder, Supplier<ChannelHandler[]> encoder, List<String> payloads) {
+    record Row(
+            String spec, Supplier<ChannelHandler> decoder, Supplier<ChannelHandler[]> encoder, List<String> payloads) {
 
         @Override
         public String toString() {
@@ -78,29 +79,23 @@ class MigratingFromNettyTest {
                     "delimiter(\"\\r\\n\", \"\\n\")",
                     () -> new DelimiterBasedFrameDecoder(MAX, Delimiters.lineDelimiter()),
                     () -> new ChannelHandler[] {new LineEncoder(LineSeparator.WINDOWS)}),
-            row(
-                    "line",
-                    () -> new LineBasedFrameDecoder(MAX),
-                    () -> new ChannelHandler[] {new LineEncoder(LineSeparator.UNIX)}),
+            row("line", () -> new LineBasedFrameDecoder(MAX), () ->
+                    new ChannelHandler[] {new LineEncoder(LineSeparator.UNIX)}),
             new Row(
                     "fixed-length(32)",
                     () -> new FixedLengthFrameDecoder(32),
                     () -> new ChannelHandler[0],
                     List.of("0123456789abcdef0123456789ABCDEF")),
-            row(
-                    "varint-header",
-                    ProtobufVarint32FrameDecoder::new,
-                    () -> new ChannelHandler[] {new ProtobufVarint32LengthFieldPrepender()}));
+            row("varint-header", ProtobufVarint32FrameDecoder::new, () ->
+                    new ChannelHandler[] {new ProtobufVarint32LengthFieldPrepender()}));
 
     private static Row row(String spec, Supplier<ChannelHandler> decoder, Supplier<ChannelHandler[]> encoder) {
         return new Row(spec, decoder, encoder, TEXTS);
     }
 
-    private static Row length(String spec, int offset, int width, int adjustment, int strip, ChannelHandler... encoder) {
-        return row(
-                spec,
-                () -> new LengthFieldBasedFrameDecoder(MAX, offset, width, adjustment, strip),
-                encoder::clone);
+    private static Row length(
+            String spec, int offset, int width, int adjustment, int strip, ChannelHandler... encoder) {
+        return row(spec, () -> new LengthFieldBasedFrameDecoder(MAX, offset, width, adjustment, strip), encoder::clone);
     }
 
     @ParameterizedTest
@@ -144,7 +139,8 @@ class MigratingFromNettyTest {
         EmbeddedChannel ours = new EmbeddedChannel(protocol.newHandler());
         ours.writeOutbound(Unpooled.copiedBuffer(stream));
         assertThat(bytes(ours)).isEqualTo(stream);
-        for (EmbeddedChannel channel : List.of(new EmbeddedChannel(decoder), new EmbeddedChannel(protocol.newHandler()))) {
+        for (EmbeddedChannel channel :
+                List.of(new EmbeddedChannel(decoder), new EmbeddedChannel(protocol.newHandler()))) {
             channel.writeInbound(Unpooled.copiedBuffer(stream));
             ByteBuf frame = channel.readInbound();
             assertThat(ByteBufUtil.hexDump(frame)).isEqualTo(hex);

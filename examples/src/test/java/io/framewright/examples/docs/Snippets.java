@@ -32,6 +32,7 @@ final class Snippets {
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|record|@?interface|enum) (\\w+)");
     private static final Pattern PUBLIC_TYPE =
             Pattern.compile("(?m)^public (?:\\w+ )*?(?:class|record|@?interface|enum) (\\w+)");
+    private static final Pattern MEMBER = Pattern.compile("(?m)^(public|protected|private|static) ");
     private static final Pattern PRINTED = Pattern.compile("(?m)^ *System\\.out\\.println\\(.*\\); // (.*)$");
 
     private final MarkdownPage page;
@@ -63,7 +64,8 @@ final class Snippets {
         String text = block.text();
         if (compiler.parses(text)) {
             sources.add(new Source(name(text), header() + text));
-        } else if (compiler.parses("class Parsed { void method() throws Exception {\n" + text + "\n} }")) {
+        } else if (!MEMBER.matcher(text).find()
+                && compiler.parses("class Parsed { void method() throws Exception {\n" + text + "\n} }")) {
             statements.add(text);
         } else if (compiler.parses("class Parsed {\n" + text + "\n}")) {
             members.append(text).append('\n');
