@@ -64,6 +64,7 @@ record Binding(JsonMapper mapper, JsonFactory factory, boolean untyped) {
 
     /** For classes that Jackson binds by reflection: what a mapper of the application's binds otherwise is not known. */
     static void requireAccess(Class<?> type, Collection<Class<?>> nested) {
+        requireConcrete(type);
         for (Class<?> each : DeclaredTypes.of(type, nested).classes()) {
             if (each.getModule() == type.getModule() && !isAccessible(each)) {
                 throw new IllegalArgumentException(
