@@ -9,6 +9,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ServiceConfigurationError;
+import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,14 +93,18 @@ class CodecsTest {
 
     @Test
     void servicesAreFoundWithoutAContextClassLoader() {
-        withContext(null, () -> assertThat(Services.byName(CodecProvider.class, CodecProvider::name))
+        withContext((@Nullable ClassLoader) null, () -> assertThat(Services.byName(CodecProvider.class, CodecProvider::name))
                 .containsOnlyKeys("bytes", "string"));
     }
 
     /** As in a jar of many jars of which only one's list of providers was kept. */
     @Test
-    void aProviderThatIsThereButNotListedIsToldApartFromAMissingArtifact() {
-        withContext(new Unlisted(), () -> assertThatThrownBy(() -> Codecs.named("kryo"))
+    void aProviderThatIsThereButNotListedIsToldApartFromAMissingArtifact(@TempDir Path directory) throws IOException {
+        Path source = directory.resolve("KryoCodecProvider.java");
+        Files.writeString(source, "package io.framewright.codec.kryo; class KryoCodecProvider {}");
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", source.toString(), "-d", directory.toString()))
+                .isZero();
+        withContext(directory, () -> assertThatThrownBy(() -> Codecs.named("kryo"))
                 .hasMessage("no codec is named 'kryo'; found were bytes, string; 'kryo' is there"
                         + " (io.framewright.codec.kryo.KryoCodecProvider), but no"
                         + " META-INF/services/io.framewright.codec.CodecProvider names it: where jars are shaded into"
@@ -113,22 +118,6 @@ class CodecsTest {
         ClassLoader netty = new OnlyNetty(CodecsTest.class.getClassLoader());
         try (URLClassLoader copy = new URLClassLoader(new URL[] {here}, netty)) {
             withContext(copy, () -> assertThat(Codecs.all()).containsOnlyKeys("bytes", "string"));
-        }
-    }
-
-    /** Has a class of the name of Kryo's provider, which no file lists. */
-    private static final class Unlisted extends ClassLoader {
-
-        Unlisted() {
-            super(CodecsTest.class.getClassLoader());
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            if (name.equals("io.framewright.codec.kryo.KryoCodecProvider")) {
-                return Impostor.class;
-            }
-            throw new ClassNotFoundException(name);
         }
     }
 
@@ -165,6 +154,10 @@ class CodecsTest {
     private static void withProvider(Path directory, Class<?> provider, Runnable test) throws IOException {
         Path services = Files.createDirectories(directory.resolve("META-INF/services"));
         Files.writeString(services.resolve(CodecProvider.class.getName()), provider.getName());
+        withContext(directory, test);
+    }
+
+    private static void withContext(Path directory, Runnable test) throws IOException {
         ClassLoader parent = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {directory.toUri().toURL()}, parent)) {
