@@ -11,6 +11,7 @@ import io.framewright.framing.Protocol;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -68,10 +69,9 @@ public final class InspectCommand implements Callable<Integer> {
 
     @Option(
             names = "--classpath",
-            paramLabel = "JAR",
-            split = ":",
+            paramLabel = "PATH",
             description = "Jars and directories that have the class and what it needs.")
-    private List<Path> classPath = new ArrayList<>();
+    private String classPath = "";
 
     @Option(names = "--hex", description = "The capture is text: hexadecimal digits, or what xxd or hexdump -Cv print.")
     private boolean hex;
@@ -153,7 +153,8 @@ public final class InspectCommand implements Callable<Integer> {
 
     private URL[] urls() {
         List<URL> urls = new ArrayList<>();
-        for (Path path : classPath) {
+        for (String element : classPath.isEmpty() ? new String[0] : classPath.split(File.pathSeparator)) {
+            Path path = Path.of(element);
             if (!Files.exists(path)) {
                 throw problem("there is no file " + path + " for the class path", null);
             }
