@@ -21,9 +21,6 @@ final class ConfigKeys {
 
     private static final Pattern NUMBERED = Pattern.compile("(types|nested)\\.(.+)");
 
-    /** More differences than this, and two keys have nothing to do with each other. */
-    private static final int FAR = 5;
-
     private ConfigKeys() {}
 
     static void requireKnown(String key, String prefix) {
@@ -38,7 +35,7 @@ final class ConfigKeys {
             nearest = numbered;
         }
         throw new IllegalArgumentException("there is no key " + prefix + key
-                + (distance(nearest, key) <= FAR
+                + (distance(nearest, key) <= nearest.length() / 3 + 1
                         ? "; did you mean " + prefix + nearest + "?"
                         : "; there are " + String.join(", ", NAMES) + ", types.N and nested.N, behind '" + prefix + "'"));
     }

@@ -37,7 +37,7 @@ public final class FrameLoggingHandler extends ChannelDuplexHandler {
     private final InternalLogger logger;
     private final InternalLogLevel level;
 
-    /** Both are null while nothing is logged; each is null once its direction cannot be followed. */
+    /** What has come; null where nothing is logged, and once this direction cannot be followed. */
     private @Nullable FrameScanner received;
 
     private @Nullable FrameScanner sent;
@@ -97,10 +97,18 @@ public final class FrameLoggingHandler extends ChannelDuplexHandler {
         if (sent != null && message instanceof ByteBuf bytes && !log(ctx, "OUT", sent, bytes)) {
             sent = null;
         } else if (sent != null && message instanceof FileRegion) {
-            print(ctx, "OUT", "a part of a file, whose bytes cannot be seen here: frames behind it are not logged");
             sent = null;
+            logFile(ctx);
         }
         ctx.write(message, promise);
+    }
+
+    private void logFile(ChannelHandlerContext ctx) {
+        try {
+            print(ctx, "OUT", "a part of a file, whose bytes cannot be seen here: frames behind it are not logged");
+        } catch (Throwable failed) {
+            giveUp(ctx, "OUT", failed);
+        }
     }
 
     @Override
@@ -131,8 +139,7 @@ public final class FrameLoggingHandler extends ChannelDuplexHandler {
             return;
         }
         try {
-            ScannedFrame last = scanner.end();
-            if (last != null) {
+            for (ScannedFrame last = scanner.end(); last != null; last = scanner.end()) {
                 print(ctx, direction, dump.print(last));
             }
         } catch (Throwable failed) {

@@ -89,11 +89,12 @@ public final class FrameScanner {
     }
 
     private @Nullable ScannedFrame scan(int start) {
+        int to = bytes.writerIndex();
         ByteBuf payload;
         try {
             payload = deframer.next(bytes);
         } catch (Throwable thrown) {
-            return bad(start, thrown);
+            return bad(start, to, thrown);
         }
         if (payload != null) {
             return frame(start, payload);
@@ -102,13 +103,13 @@ public final class FrameScanner {
         return end == start ? null : noFrame(Kind.SKIPPED, start, end, null);
     }
 
-    private ScannedFrame bad(int start, Throwable thrown) {
+    private ScannedFrame bad(int start, int to, Throwable thrown) {
         if (thrown instanceof BadFrame bad && bad.inStep()) {
             skipping = true;
             return noFrame(Kind.BAD, start, bytes.readerIndex(), thrown);
         }
         lost = true;
-        bytes.readerIndex(start);
+        bytes.setIndex(start, to);
         return rest(Kind.BAD, thrown);
     }
 
@@ -122,9 +123,14 @@ public final class FrameScanner {
         ScannedFrame frame = unescaped == null
                 ? ScannedFrame.plain(base + start, copy(start, end), payloadStart - start, end - payloadEnd)
                 : ScannedFrame.escaped(base + start, copy(start, end), unescaped);
-        return skipping || (framing.headerLength() == 0 && unescaped == null && payloadStart > start)
-                ? split(start, frame)
-                : frame;
+        return skipping || isPreceded(frame) ? split(start, frame) : frame;
+    }
+
+    /** Tells whether a frame brings the rest of a longer delimiter along, or ends of frames that end none. */
+    private boolean isPreceded(ScannedFrame frame) {
+        return frame.isEscaped()
+                ? frame.beginsAsItEnds()
+                : framing.headerLength() == 0 && frame.header().isReadable();
     }
 
     /** Parts a frame from the bytes before it that belong to none. */
@@ -141,10 +147,13 @@ public final class FrameScanner {
     /**
      * Ends the stream, after {@link #next} returned null.
      *
-     * @return a last piece, if bytes are left: a frame that only the stream's end has ended, one that is cut off, or what
-     *     belongs to no frame; else null
+     * @return the next of what is left: a frame that only the stream's end has ended, one that is cut off, or what belongs
+     *     to no frame; null if nothing is left
      */
     public @Nullable ScannedFrame end() {
+        if (behind != null) {
+            return next();
+        }
         int start = bytes.readerIndex();
         int end = bytes.writerIndex();
         if (lost) {

@@ -96,6 +96,10 @@ public final class ScannedFrame {
         return 0;
     }
 
+    boolean beginsAsItEnds() {
+        return bytes[0] == bytes[bytes.length - 1];
+    }
+
     private boolean begins(Framing framing, int start) {
         ByteBuf in = Unpooled.wrappedBuffer(bytes, start, bytes.length - start);
         Deframer deframer = framing.newDeframer();

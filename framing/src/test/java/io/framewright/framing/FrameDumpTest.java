@@ -45,7 +45,7 @@ class FrameDumpTest {
                           payload  00000004  61                                                |a|
                           trailer  00000005  c1 d0 43 30                                       |..C0|
                         bad frame at 9: 28 bytes
-                          the CRC-32C of a payload of 20 bytes is 5d0b1e9e, but the frame ends in d4a4a9f6
+                          the CRC-32C of a payload of 20 bytes is wrong: expected e52d04e3, found d4a4a9f6
                           bytes    00000009  00 00 00 18 68 65 6c 6c  6f 2c 20 68 65 6c 6c 6f  |....hello, hello|
                           bytes    00000019  2c 20 77 6f 72 6c 64 21  d4 a4 a9 f6              |, world!....|
                         """);
@@ -86,7 +86,7 @@ class FrameDumpTest {
     void whatIsNoFrameIsExplained() {
         assertThat(dump(FrameDump.upTo(100), "length-header(4)", text("GET / HTTP/1.1\r\n"))).isEqualTo("""
                 bad frame at 0: 16 bytes
-                  length 1195725856 is over the limit of 1048576 payload bytes, is ASCII 'GET ': an HTTP client?
+                  length 1195725856 is over the limit of 1048576 payload bytes; its bytes are ASCII 'GET ': an HTTP client?
                   bytes    00000000  47 45 54 20 2f 20 48 54  54 50 2f 31 2e 31 0d 0a  |GET / HTTP/1.1..|
                 """);
         assertThat(dump(FrameDump.upTo(100), "length-header(4)", "0000000361")).isEqualTo("""

@@ -71,11 +71,11 @@ class FrameScannerTest {
                 "varint-header; 810061; 8100[61]@0",
                 "line; 610d0a0a62; [61]0d0a@0, []0a@3, TRUNCATED",
                 "delimiter(\"\\r\", \"\\r\\n\"); 610d0a620d; [61]0d@0, SKIPPED, [62]0d@3",
-                "cobs; 0000026100; [61]@0",
+                "cobs; 0000026100; SKIPPED, [61]@2",
                 "length-header(2) + crc32c; 000561c1d04330; 0005[61]c1d04330@0",
                 "length-header(2) + crc32c; 000561c1d0433100056ac1d04330; BAD, BAD",
                 "length-header(2, max=2); 00056162636465000161; BAD, 0001[61]@7",
-                "line(max=2); 616161616161610a62620a; BAD, SKIPPED, [6262]0a@8",
+                "line(max=2); 616161616161610a62620a; BAD, [6262]0a@8",
                 "length-header(4); ffffffff00000000; BAD"
             })
     void aStreamIsTakenApart(String framing, String stream, String expected) {

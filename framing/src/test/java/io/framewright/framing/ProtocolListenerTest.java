@@ -147,7 +147,7 @@ class ProtocolListenerTest {
     @Test
     void aLastFrameThatOnlyTheEndHasEndedIsHeard() {
         EmbeddedChannel channel = new EmbeddedChannel(
-                protocol("delimiter(\"|\", deliver-unterminated)").newHandler());
+                protocol("delimiter(\"|\", unterminated=deliver)").newHandler());
 
         channel.writeInbound(Unpooled.copiedBuffer("a|bc", StandardCharsets.UTF_8));
         assertThat(channel.finish()).isTrue();

@@ -46,8 +46,7 @@ final class Inspection {
 
     /** Prints what is left, and how many frames there were. */
     void end() {
-        ScannedFrame last = scanner.end();
-        if (last != null) {
+        for (ScannedFrame last = scanner.end(); last != null; last = scanner.end()) {
             print(last);
         }
         out.print(count(frames, "frame") + " in " + count(bytes, "byte") + ", " + count(problems, "problem"));
