@@ -32,6 +32,8 @@ class ArchitectureTest {
     private static final String TESTKIT = "io.framewright.codec.testkit..";
     private static final String FRAMING = "io.framewright.framing..";
 
+    private static final String MICROMETER = "io.framewright.framing.micrometer..";
+
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.framewright");
@@ -76,6 +78,30 @@ class ArchitectureTest {
                 .resideInAPackage(FRAMING)
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.framewright.codec..").and(not(resideInAnyPackage(CODEC_API))))
+                .check(ALL);
+    }
+
+    @Test
+    void onlyItsBinderKnowsMicrometer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(MICROMETER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(MICROMETER, "io.micrometer..")
+                .check(ALL);
+        classes()
+                .that()
+                .resideInAPackage(MICROMETER)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(CODEC_API)
+                        .or(resideInAnyPackage(
+                                "io.framewright.framing",
+                                MICROMETER,
+                                "java..",
+                                "io.micrometer..",
+                                "io.netty.handler.codec",
+                                "org.jspecify..")))
                 .check(ALL);
     }
 
