@@ -137,7 +137,7 @@ public final class SerializableClasses {
     }
 
     /**
-     * Tells whether a class, or the class of an array's elements, is admitted.
+     * Tells whether a class is admitted. Arrays of one dimension of admitted classes, and of primitive types, are.
      *
      * @param type any class
      * @return whether it may occur in messages
@@ -146,7 +146,7 @@ public final class SerializableClasses {
         Class<?> component = type.getComponentType();
         return classes.contains(type)
                 || type == immutableCollections
-                || (component != null && (component.isPrimitive() || contains(component)));
+                || (component != null && (component.isPrimitive() || classes.contains(component)));
     }
 
     private static void requireMessageClass(Class<?> type) {

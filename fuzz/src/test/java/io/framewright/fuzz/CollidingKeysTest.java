@@ -11,9 +11,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +96,46 @@ class CollidingKeysTest {
         }
         assertThat(map).hasSize(count);
         assertThat(Key.comparisons).isLessThan(8L * BITS * count);
+    }
+
+    /** A key without an order, as most records are. */
+    record Unordered(int number) {
+
+        private static long comparisons;
+
+        @Override
+        public boolean equals(Object other) {
+            comparisons++;
+            return other instanceof Unordered key && number == key.number;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
+
+    record Marks(Set<Unordered> marks) {}
+
+    /** The limit that docs/security.md states: each is compared with nearly all before it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kryo", "msgpack", "json"})
+    void keysWithoutAnOrderCostTheSquareOfTheirNumber(String name) {
+        int count = 1000;
+        Set<Unordered> marks = new HashSet<>();
+        for (int i = 0; i < count; i++) {
+            marks.add(new Unordered(i));
+        }
+        Codec<Marks> codec = Codecs.named(name).codecFor(Marks.class, CodecOptions.DEFAULT);
+        ByteBuf bytes = Unpooled.buffer();
+        codec.encode(new Marks(marks), bytes);
+
+        Unordered.comparisons = 0;
+        Set<Unordered> decoded = codec.decode(bytes).marks();
+        long comparisons = Unordered.comparisons;
+
+        assertThat(decoded).hasSize(count);
+        assertThat(comparisons).isBetween((long) count * count / 4, (long) count * count);
     }
 
     private static <T> T sent(Codec<T> codec, T message) {

@@ -8,9 +8,12 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import com.sun.management.ThreadMXBean;
 import io.framewright.codec.Codec;
+import io.framewright.codec.CodecOptions;
+import io.framewright.codec.Codecs;
 import io.framewright.codec.DecodeException;
 import io.framewright.codec.DecodeException.Reason;
 import io.framewright.codec.DecodeLimits;
+import io.framewright.codec.spec.Spec;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -46,6 +49,24 @@ class DepthTest {
             deep.write(ten, inside - level, level);
         }
         requireTooDeep(codec, deep.toByteArray());
+    }
+
+    /** A name that no component has, and arrays in arrays behind it: nothing is made of them, and they take no stack. */
+    @Test
+    void whatIsSkippedTakesNoMemory() {
+        CodecOptions maps = CodecOptions.DEFAULT
+                .withLimits(LONG)
+                .withArguments(Spec.parse("msgpack(maps)").terms().get(0).arguments());
+        ByteBuf bytes = Unpooled.buffer().writeBytes(new byte[] {(byte) 0x81, (byte) 0xa1, 'x'});
+        for (int i = 0; i < DEPTH; i++) {
+            bytes.writeByte(0x91);
+        }
+        Codec<Basket> codec = Codecs.named("msgpack").codecFor(Basket.class, maps);
+        codec.decode(bytes.writeByte(0xc0).duplicate());
+        long before = allocated();
+        codec.decode(bytes);
+        assertThat(allocated() - before).isLessThan(FREE_BYTES);
+        assertThat(bytes.isReadable()).isFalse();
     }
 
     private static Basket chain(int levels) {
@@ -100,12 +121,15 @@ class DepthTest {
 
     private static void requireTooDeep(Codec<?> codec, byte[] bytes) {
         requireLimit(codec, bytes);
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
+        long before = allocated();
         requireLimit(codec, bytes);
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+        assertThat(allocated() - before)
                 .as("bytes allocated for %s", bytes.length)
                 .isLessThan(FREE_BYTES + (long) ALLOCATED_PER_BYTE * bytes.length);
+    }
+
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
     private static void requireLimit(Codec<?> codec, byte[] bytes) {

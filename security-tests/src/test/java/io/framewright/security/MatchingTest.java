@@ -48,12 +48,11 @@ class MatchingTest {
             new TeaEvil[0],
             new Tea.Evil[0],
             new Item.Several(null),
-            new Order()
+            new Order(),
+            new Tea[0][0],
+            new Tea[1][1]
         }) {
             requireRefused(codec, wire.write(new Item(other)));
-        }
-        if (wire != Wire.RIVER) { // which writes arrays of arrays by their element's class alone
-            requireRefused(codec, wire.write(new Item(new Tea[0][0])));
         }
     }
 

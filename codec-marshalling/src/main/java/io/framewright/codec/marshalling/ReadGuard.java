@@ -158,7 +158,7 @@ final class ReadGuard implements ClassResolver, ObjectResolver, UnmarshallingObj
     /** Checks an array, or a collection, that is about to be made, by the type of its elements, or by its own. */
     private void requireArray(Class<?> type, long length) {
         Class<?> element = type.isArray() ? type.getComponentType() : type;
-        if (!element.isPrimitive() && element != Map.Entry.class && !admitted.contains(element)) {
+        if (!element.isPrimitive() && element != Map.Entry.class && !admitted.contains(type)) {
             throw refuseClass(element);
         }
         try {

@@ -3,6 +3,8 @@ package io.framewright.codec.protobuf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.ExtensionRegistry;
 import com.google.protobuf.GeneratedMessage;
@@ -84,6 +86,17 @@ class ProtobufClassesTest {
     @Test
     void classesThatComeWithProtobufAreWelcome() {
         assertThat(provider.codecFor(Struct.class, CodecOptions.DEFAULT)).isNotNull();
+    }
+
+    /** Neither the type nor the bytes of it need be any that exist. */
+    @Test
+    void whatAnAnyHoldsStaysBytes() {
+        Any any = Any.newBuilder()
+                .setTypeUrl("type.googleapis.com/no.such.Type")
+                .setValue(ByteString.copyFrom(new byte[] {-1}))
+                .build();
+        assertThat(through(provider.codecFor(Any.class, CodecOptions.DEFAULT), any))
+                .isEqualTo(any);
     }
 
     @Test

@@ -78,8 +78,8 @@ public abstract class HostileContract<T> {
 
     /**
      * Mutated messages give a message or {@link DecodeException}, nothing else, and no more than {@link #allocatedPerByte}.
-     * No buffer is retained; a decoded message holds only classes that it may, and can be encoded or is refused; the next
-     * message is right.
+     * No buffer is retained; a decoded message holds only classes that it may, and can be encoded or is refused; a good
+     * message behind it is right.
      */
     @Test
     void mutatedMessagesAreRefusedOrDecoded() {

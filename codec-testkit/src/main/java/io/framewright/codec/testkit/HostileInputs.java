@@ -19,6 +19,9 @@ final class HostileInputs<T> implements AutoCloseable {
     /** Longer messages are mutated less often, for they cost more. */
     private static final int SHORT = 1024;
 
+    /** How often a good message follows: it costs more than most hostile ones. */
+    private static final int GOOD_EVERY = 4;
+
     private static final int MAX_KEPT = 1 << 20;
     private static final int ATTEMPTS = 5;
     private static final Set<Class<?>> EVERYWHERE = Set.of(
@@ -84,7 +87,9 @@ final class HostileInputs<T> implements AutoCloseable {
         Garbage garbage = new Garbage(number);
         byte[] bytes = garbage.mutation(any(garbage).bytes(), any(garbage).bytes());
         decode(codec, bytes, garbage.below(2) == 0);
-        requireGood(any(garbage));
+        if (garbage.below(GOOD_EVERY) == 0) {
+            requireGood(any(garbage));
+        }
         if (allocator.live() != 2) {
             throw new AssertionError("a buffer was not released for " + HexVectors.show(bytes));
         }
