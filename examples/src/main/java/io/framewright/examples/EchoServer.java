@@ -97,7 +97,7 @@ public final class EchoServer implements RunningServer {
     @Override
     public void close() {
         channel.close().awaitUninterruptibly();
-        if (!group.isShuttingDown()) {
+        if (!group.isShuttingDown() && !connections.isEmpty()) {
             inFlight.awaitQuiet(() -> Transports.hasUnread(group, inFlight));
         }
         connections.close().awaitUninterruptibly(GRACE_MILLIS); // through the pipeline: TLS has a goodbye of its own

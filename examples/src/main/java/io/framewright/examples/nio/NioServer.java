@@ -106,7 +106,8 @@ public final class NioServer implements RunningServer, NioConnection.Peer {
         if (draining) {
             listener.close();
         }
-        int served = selector.select(this::ready, draining ? QUIET_MILLIS : SWEEP_MILLIS);
+        long quiet = connections == 0 ? 1 : QUIET_MILLIS;
+        int served = selector.select(this::ready, draining ? quiet : SWEEP_MILLIS);
         closeIdle();
         return draining && served == 0 && unsent.isEmpty();
     }
