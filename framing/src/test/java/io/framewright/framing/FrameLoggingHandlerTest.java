@@ -2,6 +2,7 @@ package io.framewright.framing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.framewright.codec.MessageTypes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -147,7 +148,7 @@ class FrameLoggingHandlerTest {
     @Test
     void itStandsBeforeTheProtocolsHandler() {
         Protocol<String> protocol =
-                Protocol.parse("length-header(2) + string", io.framewright.codec.MessageTypes.of(String.class));
+                Protocol.parse("length-header(2) + string", MessageTypes.of(String.class));
         EmbeddedChannel channel = channel("length-header(2)");
         channel.pipeline().addLast(protocol.newHandler());
 

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +90,7 @@ class FrameScannerTest {
         FrameScanner scanner = new FrameScanner(Framings.parse("slip"));
         scanner.feed(Unpooled.wrappedBuffer(ByteBufUtil.decodeHexDump("61dbdc62c0")));
 
-        ScannedFrame frame = scanner.next();
+        ScannedFrame frame = Objects.requireNonNull(scanner.next());
 
         assertThat(frame.isEscaped()).isTrue();
         assertThat(ByteBufUtil.hexDump(frame.bytes())).isEqualTo("61dbdc62c0");
