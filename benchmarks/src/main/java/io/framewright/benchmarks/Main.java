@@ -3,6 +3,7 @@ package io.framewright.benchmarks;
 import io.framewright.benchmarks.report.ReportCommand;
 import io.framewright.examples.EchoCommand;
 import io.framewright.examples.ExampleCommand;
+import io.framewright.examples.inspect.InspectCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,7 +12,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "framewright",
         description = "Framings and codecs for Netty: compare what they cost, or talk to them.",
-        subcommands = {CompareCommand.class, ReportCommand.class, EchoCommand.class, ExampleCommand.class})
+        subcommands = {
+            CompareCommand.class,
+            ReportCommand.class,
+            EchoCommand.class,
+            InspectCommand.class,
+            ExampleCommand.class
+        })
 public final class Main {
 
     @Option(

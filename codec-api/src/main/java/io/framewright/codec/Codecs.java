@@ -7,21 +7,36 @@ import org.jspecify.annotations.Nullable;
 /** Finds codecs by name among the {@link CodecProvider}s that are registered with {@link java.util.ServiceLoader}. */
 public final class Codecs {
 
-    /** The codecs of this project, and the artifact each comes with. */
-    private static final Map<String, String> ARTIFACTS = Map.of(
-            "bytes", "codec-api",
-            "string", "codec-api",
-            "jdk", "codec-jdk",
-            "marshalling", "codec-marshalling",
-            "marshalling-river", "codec-marshalling",
-            "protobuf", "codec-protobuf",
-            "kryo", "codec-kryo",
-            "msgpack", "codec-msgpack",
-            "json", "codec-json");
+    /** The codecs of this project, and where each comes from. */
+    private static final Map<String, Source> SOURCES = Map.of(
+            "bytes", new Source("codec-api", "io.framewright.codec.BytesCodec$Provider"),
+            "string", new Source("codec-api", "io.framewright.codec.StringCodec$Provider"),
+            "jdk", new Source("codec-jdk", "io.framewright.codec.jdk.JdkCodecProvider"),
+            "marshalling",
+                    new Source("codec-marshalling", "io.framewright.codec.marshalling.MarshallingCodecProvider"),
+            "marshalling-river",
+                    new Source("codec-marshalling", "io.framewright.codec.marshalling.MarshallingRiverCodecProvider"),
+            "protobuf", new Source("codec-protobuf", "io.framewright.codec.protobuf.ProtobufCodecProvider"),
+            "kryo", new Source("codec-kryo", "io.framewright.codec.kryo.KryoCodecProvider"),
+            "msgpack", new Source("codec-msgpack", "io.framewright.codec.msgpack.MsgpackCodecProvider"),
+            "json", new Source("codec-json", "io.framewright.codec.json.JsonCodecProvider"));
 
-    /** The codec decorators of this project, and the artifact each comes with. */
-    private static final Map<String, String> DECORATOR_ARTIFACTS =
-            Map.of("deflate", "codec-api", "lz4", "codec-lz4", "zstd", "codec-zstd");
+    /** The codec decorators of this project, and where each comes from. */
+    private static final Map<String, Source> DECORATOR_SOURCES = Map.of(
+            "deflate", new Source("codec-api", "io.framewright.codec.compression.DeflateCompression$Provider"),
+            "lz4", new Source("codec-lz4", "io.framewright.codec.lz4.Lz4Compression$Provider"),
+            "zstd", new Source("codec-zstd", "io.framewright.codec.zstd.ZstdCompression$Provider"));
+
+    /** An artifact, and the provider in it. */
+    private record Source(String artifact, String provider) {
+
+        String advice(String name, Class<?> service) {
+            return Services.isPresent(provider)
+                    ? "; '" + name + "' is there (" + provider + "), but no META-INF/services/" + service.getName()
+                            + " names it: where jars are shaded into one, merge these files"
+                    : "; '" + name + "' comes with the artifact io.framewright:" + artifact;
+        }
+    }
 
     private Codecs() {}
 
@@ -31,7 +46,7 @@ public final class Codecs {
      * @param name the codec's name, such as {@code kryo}
      * @return its provider
      * @throws IllegalArgumentException if there is none: the message lists those that were found, and names the
-     *     artifact that has the missing one, if it is known
+     *     artifact that has the missing one, if it is known, or says that its registration was lost
      */
     public static CodecProvider named(String name) {
         Map<String, CodecProvider> found = all();
@@ -84,10 +99,10 @@ public final class Codecs {
      * @return a sentence or two, for an error's message
      */
     public static String unknown(String name) {
-        String problem = "no codec is named '" + name + "'; found were " + String.join(", ", all().keySet());
-        return DECORATOR_ARTIFACTS.containsKey(name)
+        String problem = "no codec is named '" + name + "'; found were " + names(all());
+        return DECORATOR_SOURCES.containsKey(name)
                 ? problem + "; '" + name + "' is a codec decorator, as in \"json + " + name + "\""
-                : problem + source(name, ARTIFACTS.get(name));
+                : problem + advice(name, SOURCES.get(name), CodecProvider.class);
     }
 
     /**
@@ -97,16 +112,15 @@ public final class Codecs {
      * @return a sentence or two, for an error's message
      */
     public static String unknownDecorator(String name) {
-        Map<String, CodecDecoratorProvider> all = decorators();
-        return "no codec decorator is named '" + name + "'; found were "
-                + (all.isEmpty() ? "none" : String.join(", ", all.keySet()))
-                + source(name, DECORATOR_ARTIFACTS.get(name));
+        return "no codec decorator is named '" + name + "'; found were " + names(decorators())
+                + advice(name, DECORATOR_SOURCES.get(name), CodecDecoratorProvider.class);
     }
 
-    private static String source(String name, @Nullable String artifact) {
-        return artifact == null
-                ? ""
-                : "; '" + name + "' comes with the artifact io.framewright:" + artifact
-                        + " (in a shaded jar, check that its META-INF/services files were merged)";
+    private static String advice(String name, @Nullable Source source, Class<?> service) {
+        return source == null ? "" : source.advice(name, service);
+    }
+
+    private static String names(Map<String, ?> found) {
+        return found.isEmpty() ? "none" : String.join(", ", found.keySet());
     }
 }

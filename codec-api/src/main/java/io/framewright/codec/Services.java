@@ -7,13 +7,17 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Loads services by name, from the thread's context class loader and from the one that loaded this library. */
+/**
+ * Loads services by name, from the thread's context class loader and from the one that loaded this library. On a module
+ * path the module of the service's type declares {@code uses} for it.
+ */
 public final class Services {
 
     private Services() {}
 
     /**
      * Loads all services of a type. Nothing is kept: a provider that is new on the class path is found by the next call.
+     * A context class loader that has a copy of the service's type of its own is passed over.
      *
      * @param type the service's type
      * @param name how a service is called
@@ -22,10 +26,23 @@ public final class Services {
      * @throws ServiceConfigurationError if two different classes have the same name
      */
     public static <S> Map<String, S> byName(Class<S> type, Function<S, String> name) {
+        Services.class.getModule().addUses(type);
         Map<String, S> found = new TreeMap<>();
-        load(type, Thread.currentThread().getContextClassLoader(), name, found);
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        if (context == null || sees(context, type)) {
+            load(type, context, name, found);
+        }
         load(type, type.getClassLoader(), name, found);
         return found;
+    }
+
+    /** Not where an application has a copy of this library of its own: what is registered there is for that copy. */
+    private static boolean sees(ClassLoader loader, Class<?> type) {
+        try {
+            return Class.forName(type.getName(), false, loader) == type;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     private static <S> void load(
@@ -38,6 +55,21 @@ public final class Services {
                         + present.getClass().getName() + " and "
                         + service.getClass().getName());
             }
+        }
+    }
+
+    /** Whether a class of this name is where services are looked for. */
+    static boolean isPresent(String className) {
+        return isPresent(className, Thread.currentThread().getContextClassLoader())
+                || isPresent(className, Services.class.getClassLoader());
+    }
+
+    private static boolean isPresent(String className, @Nullable ClassLoader loader) {
+        try {
+            Class.forName(className, false, loader);
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
         }
     }
 }

@@ -8,8 +8,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.ServiceConfigurationError;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +44,7 @@ class CodecsTest {
                 .hasMessageStartingWith("no codec is named 'kryo'; found were bytes, string;")
                 .hasMessageContaining("io.framewright:codec-kryo");
         assertThatThrownBy(() -> Codecs.named("marshalling-river"))
-                .hasMessageContaining("io.framewright:codec-marshalling ");
+                .hasMessageEndingWith("io.framewright:codec-marshalling");
     }
 
     @Test
@@ -52,7 +53,7 @@ class CodecsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
                         "no codec decorator is named 'zstd'; found were deflate; 'zstd' comes with the artifact"
-                                + " io.framewright:codec-zstd (");
+                                + " io.framewright:codec-zstd");
         assertThat(Codecs.unknownDecorator("gzip")).isEqualTo("no codec decorator is named 'gzip'; found were deflate");
     }
 
@@ -92,12 +93,59 @@ class CodecsTest {
 
     @Test
     void servicesAreFoundWithoutAContextClassLoader() {
+        withContext((@Nullable ClassLoader) null, () -> assertThat(Services.byName(CodecProvider.class, CodecProvider::name))
+                .containsOnlyKeys("bytes", "string"));
+    }
+
+    /** As in a jar of many jars of which only one's list of providers was kept. */
+    @Test
+    void aProviderThatIsThereButNotListedIsToldApartFromAMissingArtifact(@TempDir Path directory) throws IOException {
+        Path source = directory.resolve("KryoCodecProvider.java");
+        Files.writeString(source, "package io.framewright.codec.kryo; class KryoCodecProvider {}");
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", source.toString(), "-d", directory.toString()))
+                .isZero();
+        withContext(directory, () -> assertThatThrownBy(() -> Codecs.named("kryo"))
+                .hasMessage("no codec is named 'kryo'; found were bytes, string; 'kryo' is there"
+                        + " (io.framewright.codec.kryo.KryoCodecProvider), but no"
+                        + " META-INF/services/io.framewright.codec.CodecProvider names it: where jars are shaded into"
+                        + " one, merge these files"));
+    }
+
+    /** As in a web application that brings its own copy of a library that the server has too. */
+    @Test
+    void providersForAnotherCopyOfTheLibraryArePassedOver() throws IOException {
+        URL here = CodecProvider.class.getProtectionDomain().getCodeSource().getLocation();
+        ClassLoader netty = new OnlyNetty(CodecsTest.class.getClassLoader());
+        try (URLClassLoader copy = new URLClassLoader(new URL[] {here}, netty)) {
+            withContext(copy, () -> assertThat(Codecs.all()).containsOnlyKeys("bytes", "string"));
+        }
+    }
+
+    /** Has what the library needs, not the library. */
+    private static final class OnlyNetty extends ClassLoader {
+
+        private final ClassLoader all;
+
+        OnlyNetty(ClassLoader all) {
+            super(ClassLoader.getPlatformClassLoader());
+            this.all = all;
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (name.startsWith("io.netty.")) {
+                return all.loadClass(name);
+            }
+            throw new ClassNotFoundException(name);
+        }
+    }
+
+    private static void withContext(@Nullable ClassLoader loader, Runnable test) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(null);
+        thread.setContextClassLoader(loader);
         try {
-            Map<String, CodecProvider> found = Services.byName(CodecProvider.class, CodecProvider::name);
-            assertThat(found.keySet()).containsExactly("bytes", "string");
+            test.run();
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -106,14 +154,14 @@ class CodecsTest {
     private static void withProvider(Path directory, Class<?> provider, Runnable test) throws IOException {
         Path services = Files.createDirectories(directory.resolve("META-INF/services"));
         Files.writeString(services.resolve(CodecProvider.class.getName()), provider.getName());
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
+        withContext(directory, test);
+    }
+
+    private static void withContext(Path directory, Runnable test) throws IOException {
+        ClassLoader parent = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {directory.toUri().toURL()}, before)) {
-            thread.setContextClassLoader(loader);
-            test.run();
-        } finally {
-            thread.setContextClassLoader(before);
+                new URLClassLoader(new URL[] {directory.toUri().toURL()}, parent)) {
+            withContext(loader, test);
         }
     }
 }

@@ -15,16 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class EchoHandler extends ChannelInboundHandlerAdapter {
 
+    private final InFlight inFlight;
     private final Consumer<String> log;
     private @Nullable ChannelFuture lastWrite;
 
-    EchoHandler(Consumer<String> log) {
+    EchoHandler(InFlight inFlight, Consumer<String> log) {
+        this.inFlight = inFlight;
         this.log = log;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
+        inFlight.begin();
         lastWrite = ctx.write(message).addListener(written -> {
+            inFlight.end();
             if (!written.isSuccess() && ctx.channel().isActive()) {
                 fault(ctx, written.cause());
             }

@@ -25,11 +25,13 @@ public final class EchoServer implements RunningServer {
     private final EventLoopGroup group;
     private final Channel channel;
     private final ChannelGroup connections;
+    private final InFlight inFlight;
 
-    private EchoServer(EventLoopGroup group, Channel channel, ChannelGroup connections) {
+    private EchoServer(EventLoopGroup group, Channel channel, ChannelGroup connections, InFlight inFlight) {
         this.group = group;
         this.channel = channel;
         this.connections = connections;
+        this.inFlight = inFlight;
     }
 
     /**
@@ -62,6 +64,7 @@ public final class EchoServer implements RunningServer {
             throws IOException, InterruptedException {
         EventLoopGroup group = Transports.nio(0);
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+        InFlight inFlight = new InFlight();
         ChannelFuture bound = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
@@ -73,7 +76,7 @@ public final class EchoServer implements RunningServer {
                     protected void initChannel(SocketChannel channel) {
                         connections.add(channel);
                         tls.addTo(channel.pipeline());
-                        channel.pipeline().addLast(protocol.newHandler(), new EchoHandler(log));
+                        channel.pipeline().addLast(protocol.newHandler(), new EchoHandler(inFlight, log));
                     }
                 })
                 .bind(address)
@@ -82,7 +85,7 @@ public final class EchoServer implements RunningServer {
             Transports.stop(group);
             throw new IOException(bound.cause().getMessage(), bound.cause());
         }
-        return new EchoServer(group, bound.channel(), connections);
+        return new EchoServer(group, bound.channel(), connections, inFlight);
     }
 
     @Override
@@ -90,10 +93,13 @@ public final class EchoServer implements RunningServer {
         return (InetSocketAddress) channel.localAddress();
     }
 
-    /** Closes all connections and stops, and waits for that. */
+    /** Answers what has arrived, closes all connections and stops, and waits for that. */
     @Override
     public void close() {
         channel.close().awaitUninterruptibly();
+        if (!group.isShuttingDown() && !connections.isEmpty()) {
+            inFlight.awaitQuiet(() -> Transports.hasUnread(group, inFlight));
+        }
         connections.close().awaitUninterruptibly(GRACE_MILLIS); // through the pipeline: TLS has a goodbye of its own
         Transports.stop(group);
     }

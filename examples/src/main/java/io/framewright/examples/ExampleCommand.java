@@ -16,11 +16,11 @@ import io.framewright.examples.websocket.WebSocketCommand;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec.Target;
-import picocli.CommandLine;
 
 /** Runs an example by name; without one, lists them. Each is a command in a package of its own. */
 @Command(

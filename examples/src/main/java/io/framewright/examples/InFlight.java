@@ -1,6 +1,7 @@
 package io.framewright.examples;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * The messages that a server has received and not answered yet, so that it can stop when there are none. Safe for use
@@ -12,11 +13,13 @@ public final class InFlight {
     private static final long LIMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
 
     private int messages;
+    private long begun;
     private long lastChange = System.nanoTime();
 
     /** Counts a message that was received. */
     public synchronized void begin() {
         messages++;
+        begun++;
         lastChange = System.nanoTime();
     }
 
@@ -27,21 +30,39 @@ public final class InFlight {
         notifyAll();
     }
 
+    /** Tells how many messages were received since the beginning. */
+    public synchronized long begun() {
+        return begun;
+    }
+
+    /** Waits until there was no message for 0.15 seconds, see {@link #awaitQuiet(BooleanSupplier)}. */
+    public void awaitQuiet() {
+        awaitQuiet(() -> false);
+    }
+
     /**
      * Waits until there was no message for 0.15 seconds, so that those that were on their way have come; but no
      * longer than 0.7 seconds, however many a client goes on to send.
+     *
+     * @param arrived tells whether there are bytes that nobody has read yet, for on a busy machine the thread that should
+     *     read them may have to wait for longer than that
      */
-    public synchronized void awaitQuiet() {
+    public void awaitQuiet(BooleanSupplier arrived) {
         long start = System.nanoTime();
-        long quietSince = Math.max(start, lastChange);
+        long quietSince = start;
         try {
-            for (long now = start; now - start < LIMIT_NANOS; now = System.nanoTime()) {
-                quietSince = messages > 0 ? now : Math.max(quietSince, lastChange);
-                long left = QUIET_NANOS - (now - quietSince);
-                if (left <= 0) {
-                    return;
+            while (System.nanoTime() - start < LIMIT_NANOS) {
+                boolean busy =
+                        arrived.getAsBoolean(); // without the lock: the answer may have to wait for other threads
+                synchronized (this) {
+                    long now = System.nanoTime();
+                    quietSince = busy || messages > 0 ? now : Math.max(quietSince, lastChange);
+                    long left = QUIET_NANOS - (now - quietSince);
+                    if (left <= 0) {
+                        return;
+                    }
+                    TimeUnit.NANOSECONDS.timedWait(this, left);
                 }
-                TimeUnit.NANOSECONDS.timedWait(this, left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

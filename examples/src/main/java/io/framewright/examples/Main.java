@@ -1,5 +1,6 @@
 package io.framewright.examples;
 
+import io.framewright.examples.inspect.InspectCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "examples",
         description = "Runnable programs on Framewright.",
-        subcommands = {EchoCommand.class, ExampleCommand.class})
+        subcommands = {EchoCommand.class, InspectCommand.class, ExampleCommand.class})
 public final class Main {
 
     @Option(

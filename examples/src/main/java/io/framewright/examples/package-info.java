@@ -1,4 +1,11 @@
-/** Runnable programs on Framewright. */
+/**
+ * Runnable programs on Framewright.
+ *
+ * <pre>
+ * ./framewright example
+ * ./framewright example bio server
+ * </pre>
+ */
 @NullMarked
 package io.framewright.examples;
 

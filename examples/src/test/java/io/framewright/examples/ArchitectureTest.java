@@ -7,13 +7,20 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who may know whom. It is checked here, where all modules are on the class path. */
+/**
+ * Who may know whom. It is checked here, where all modules are on the class path. The picture of docs/architecture.md is
+ * taken at its word: what it draws is there, what it does not draw is not.
+ */
 class ArchitectureTest {
 
     private static final String[] CODEC_API = {
@@ -24,6 +31,8 @@ class ArchitectureTest {
     };
     private static final String TESTKIT = "io.framewright.codec.testkit..";
     private static final String FRAMING = "io.framewright.framing..";
+
+    private static final String MICROMETER = "io.framewright.framing.micrometer..";
 
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -73,11 +82,91 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyItsBinderKnowsMicrometer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(MICROMETER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(MICROMETER, "io.micrometer..")
+                .check(ALL);
+        classes()
+                .that()
+                .resideInAPackage(MICROMETER)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(CODEC_API)
+                        .or(resideInAnyPackage(
+                                "io.framewright.framing",
+                                MICROMETER,
+                                "java..",
+                                "io.micrometer..",
+                                "io.netty.handler.codec",
+                                "org.jspecify..")))
+                .check(ALL);
+    }
+
+    @Test
     void nobodyKnowsSlf4j() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.slf4j..")
                 .check(ALL);
+    }
+
+    static Set<String> modules() throws Exception {
+        return ModulePicture.read().modules();
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void aModuleDependsOnWhatIsDrawn(String module) throws Exception {
+        ModulePicture picture = ModulePicture.read();
+        for (String scope : Set.of("compile", "test")) {
+            assertThat(Poms.dependencies(module, scope))
+                    .as("the dependencies of %s, scope %s, against the picture's arrows", module, scope)
+                    .isSubsetOf(picture.targets(module, scope));
+        }
+    }
+
+    @Test
+    void whatIsDrawnIsSomewhereInAPom() throws Exception {
+        ModulePicture picture = ModulePicture.read();
+        for (ModulePicture.Arrow arrow : picture.arrows()) {
+            assertThat(picture.group(arrow.from()))
+                    .as("modules that depend on %s, scope %s", arrow.to(), arrow.scope())
+                    .anyMatch(module -> Poms.dependencies(module, arrow.scope()).stream()
+                            .anyMatch(picture.group(arrow.to())::contains));
+        }
+    }
+
+    @Test
+    void everyModuleWithProgramsOrClassesIsDrawn() throws Exception {
+        assertThat(modules()).containsExactlyInAnyOrderElementsOf(Poms.modulesWithClasses());
+    }
+
+    /** Through others, too: benchmarks know framing through examples. */
+    @ParameterizedTest
+    @MethodSource("modules")
+    void aModulesClassesUseWhatIsDrawn(String module) throws Exception {
+        ModulePicture picture = ModulePicture.read();
+        String[] known = picture.reachable(module).stream()
+                .flatMap(other -> Set.of(packages(other)).stream())
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAnyPackage(packages(module))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(known).or(not(resideInAPackage("io.framewright.."))))
+                .allowEmptyShould(true) // benchmarks and soak are not on this class path; nothing here may use them
+                .check(ALL);
+    }
+
+    private static String[] packages(String module) {
+        return switch (module) {
+            case "codec-api" -> CODEC_API;
+            case "codec-testkit" -> new String[] {TESTKIT};
+            default -> new String[] {"io.framewright." + module.replace('-', '.') + ".."};
+        };
     }
 }

@@ -71,6 +71,29 @@ class EchoServerTest {
     }
 
     @Test
+    void whatHasArrivedIsAnsweredBeforeTheServerStops() throws Exception {
+        Protocol<Object> protocol = protocol("length-header(4) + string", "");
+        try (EchoServer server = start(protocol);
+                Socket socket = connect(server)) {
+            MessageWriter<Object> writer = protocol.writer(socket.getOutputStream());
+            MessageReader<Object> reader = protocol.reader(socket.getInputStream());
+            writer.write("first");
+            writer.flush();
+            assertThat(reader.read()).isEqualTo("first");
+            for (int i = 0; i < 500; i++) {
+                writer.write("message " + i);
+            }
+            writer.flush();
+            server.close();
+            for (int i = 0; i < 500; i++) {
+                assertThat(reader.read()).isEqualTo("message " + i);
+            }
+            assertThat(reader.read()).isNull();
+        }
+        assertThat(log).isEmpty();
+    }
+
+    @Test
     void garbageClosesItsOwnConnectionOnly() throws Exception {
         try (EchoServer server = start(protocol("length-header(4) + string", ""));
                 Socket good = connect(server);

@@ -8,7 +8,9 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,5 +73,47 @@ class MainTest {
                 new CommandLine(new EchoCommand()).setErr(new PrintWriter(err)).execute(option, value);
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString()).contains(explanation);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"connection,server", "connection,client", "heartbeat,master"})
+    void aCodecOfGeneratedClassesIsRefusedWhereThereAreNone(String program, String part) {
+        StringWriter err = new StringWriter();
+        int exitCode = new CommandLine(new ExampleCommand())
+                .setErr(new PrintWriter(err))
+                .execute(program, part, "--port", "1", "--codec", "protobuf");
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("protobuf-beans is for classes that a .proto file of the examples describes");
+    }
+
+    @Test
+    void everyProgramIsListedAndHasAPage() throws Exception {
+        StringWriter out = new StringWriter();
+        assertThat(new CommandLine(new ExampleCommand())
+                        .setOut(new PrintWriter(out))
+                        .execute())
+                .isZero();
+        List<String> programs = List.of(
+                "bio",
+                "bio-pool",
+                "nio",
+                "aio",
+                "netty",
+                "udp",
+                "websocket",
+                "connection",
+                "heartbeat",
+                "tls",
+                "http-files",
+                "http-upload",
+                "attachments");
+        Path pages = Path.of("..", "docs", "examples");
+        String index = Files.readString(pages.resolve("README.md"));
+        for (String program : programs) {
+            assertThat(out.toString()).containsPattern("(?m)^" + program + " +\\S");
+            assertThat(index).contains("| [" + program + "](" + program + ".md) | ");
+            assertThat(pages.resolve(program + ".md")).content().containsPattern("^# `?" + program + "`?: ");
+        }
     }
 }

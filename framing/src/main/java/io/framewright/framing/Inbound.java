@@ -58,8 +58,8 @@ final class Inbound<T> {
 
     Inbound(Protocol<T> protocol, @Nullable Reception<T> reception) {
         this.reception = reception;
-        decoder = protocol.decoder();
-        deframer = protocol.framing().newDeframer();
+        decoder = protocol.heard().decoder();
+        deframer = protocol.heard().framing().newDeframer();
         onBadFrame = protocol.onBadFrame();
         pace = new Pace(protocol.maxMessagesPerTurn());
         cumulation = new Cumulation(decoder.retainsInput(), decoder.prefersArray() || deframer.readsEveryByte());

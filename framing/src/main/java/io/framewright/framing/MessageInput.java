@@ -51,8 +51,8 @@ public final class MessageInput<T> {
 
     MessageInput(Protocol<T> protocol) {
         this.protocol = protocol;
-        deframer = protocol.framing().newDeframer();
-        cumulation = new Cumulation(protocol.decoder().retainsInput(), false);
+        deframer = protocol.heard().framing().newDeframer();
+        cumulation = new Cumulation(protocol.heard().decoder().retainsInput(), false);
     }
 
     /**
@@ -146,7 +146,7 @@ public final class MessageInput<T> {
 
     private T decode(ByteBuf in, ByteBuf payload) {
         try {
-            return Decoding.decode(protocol.decoder(), payload);
+            return Decoding.decode(protocol.heard().decoder(), payload);
         } finally {
             deframer.release(in);
         }

@@ -57,9 +57,9 @@ public final class MessageOutput<T> {
         bytes.discardSomeReadBytes();
         int start = bytes.writerIndex();
         try {
-            int frame = protocol.framing().open(bytes);
-            protocol.encoder().encode(message, bytes);
-            protocol.framing().close(bytes, frame);
+            int frame = protocol.heard().framing().open(bytes);
+            protocol.heard().encoder().encode(message, bytes);
+            protocol.heard().framing().close(bytes, frame);
         } catch (Throwable failure) {
             bytes.writerIndex(start);
             throw failure;

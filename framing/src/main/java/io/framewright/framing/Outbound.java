@@ -41,8 +41,8 @@ final class Outbound<T> {
     private boolean unflushed;
 
     Outbound(Protocol<T> protocol) {
-        framing = protocol.framing();
-        encoder = protocol.encoder();
+        framing = protocol.heard().framing();
+        encoder = protocol.heard().encoder();
         types = protocol.encoded();
         sharing = protocol.sharesWrites();
     }

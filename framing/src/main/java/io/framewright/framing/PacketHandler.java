@@ -78,7 +78,7 @@ public final class PacketHandler<T, P> extends ChannelDuplexHandler {
 
     private T decode(Object packet) {
         ByteBuf content = packet instanceof ByteBufHolder holder ? holder.content() : (ByteBuf) packet;
-        return Decoding.decode(protocol.decoder(), content);
+        return Decoding.decode(protocol.heard().decoder(), content);
     }
 
     private static Object addressed(Object packet, Object message) {
@@ -151,9 +151,9 @@ public final class PacketHandler<T, P> extends ChannelDuplexHandler {
     private Object packet(ChannelHandlerContext ctx, Object message, Object content) {
         @SuppressWarnings("unchecked") // covered by the protocol's types
         T typed = (T) content;
-        ByteBuf out = ctx.alloc().ioBuffer(protocol.encoder().sizeHint(typed));
+        ByteBuf out = ctx.alloc().ioBuffer(protocol.heard().encoder().sizeHint(typed));
         try {
-            protocol.encoder().encode(typed, out);
+            protocol.heard().encoder().encode(typed, out);
             return message instanceof AddressedEnvelope<?, ?> envelope
                     ? new DatagramPacket(out, (InetSocketAddress) envelope.recipient())
                     : wrap.apply(out);

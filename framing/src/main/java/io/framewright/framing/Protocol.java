@@ -35,6 +35,7 @@ public final class Protocol<T> {
     private final Framing framing;
     private final Encoder<T> encoder;
     private final Decoder<T> decoder;
+    private final Heard<T> heard;
     private final MessageTypes<? extends T> encoded;
     private final OnBadFrame onBadFrame;
     private final boolean sharesWrites;
@@ -45,6 +46,7 @@ public final class Protocol<T> {
         this.framing = framing;
         this.encoder = encoder;
         this.decoder = decoder;
+        this.heard = Heard.of(framing, encoder, decoder, builder.listener);
         this.encoded = builder.encoded;
         this.onBadFrame = builder.onBadFrame;
         this.sharesWrites = builder.shareWrites;
@@ -230,6 +232,11 @@ public final class Protocol<T> {
         return encoded;
     }
 
+    /** Gives the parts that handlers, readers and writers use: they tell the listener, if there is one. */
+    Heard<T> heard() {
+        return heard;
+    }
+
     boolean sharesWrites() {
         return sharesWrites;
     }
@@ -262,6 +269,7 @@ public final class Protocol<T> {
         private OnBadFrame onBadFrame = OnBadFrame.CLOSE;
         private boolean shareWrites = true;
         private int maxMessagesPerTurn = DEFAULT_MESSAGES_PER_TURN;
+        private @Nullable ProtocolListener listener;
 
         private Builder(MessageTypes<? extends T> encoded, MessageTypes<? extends T> decoded) {
             this.encoded = encoded;
@@ -381,6 +389,18 @@ public final class Protocol<T> {
                 throw new IllegalArgumentException("maxMessagesPerTurn is " + messages + ", must be 1 or more");
             }
             maxMessagesPerTurn = messages;
+            return this;
+        }
+
+        /**
+         * Sets what hears of every message and frame of the protocol's handlers, readers and writers. What is done with
+         * {@link Protocol#framing}, {@link Protocol#encoder} and {@link Protocol#decoder} by hand, it does not hear of.
+         *
+         * @param listener one for all channels; none, if this is not called
+         * @return this
+         */
+        public Builder<T> listener(ProtocolListener listener) {
+            this.listener = Objects.requireNonNull(listener);
             return this;
         }
 

@@ -60,10 +60,8 @@ class DatagramLimitTest {
     @Test
     @SuppressWarnings("deprecation") // nobody but a channel asks for a guess
     void theBufferHasOneByteMoreThanTheMaximum() {
-        assertThat(channel.config()
-                        .getRecvByteBufAllocator()
-                        .newHandle()
-                        .guess()).isEqualTo(11);
+        assertThat(channel.config().getRecvByteBufAllocator().newHandle().guess())
+                .isEqualTo(11);
     }
 
     @Test

@@ -9,6 +9,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +60,24 @@ record Binding(JsonMapper mapper, JsonFactory factory, boolean untyped) {
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION));
+    }
+
+    /** For classes that Jackson binds by reflection: what a mapper of the application's binds otherwise is not known. */
+    static void requireAccess(Class<?> type, Collection<Class<?>> nested) {
+        requireConcrete(type);
+        for (Class<?> each : DeclaredTypes.of(type, nested).classes()) {
+            if (each.getModule() == type.getModule() && !isAccessible(each)) {
+                throw new IllegalArgumentException(
+                        each.getName() + " cannot be accessed: open its package to " + ObjectMapper.class.getModule());
+            }
+        }
+    }
+
+    private static boolean isAccessible(Class<?> type) {
+        Module jackson = ObjectMapper.class.getModule();
+        Module module = type.getModule();
+        String name = type.getPackageName();
+        return module.isOpen(name, jackson) || (Modifier.isPublic(type.getModifiers()) && module.isExported(name, jackson));
     }
 
     private static void requireConcrete(Class<?> type) {

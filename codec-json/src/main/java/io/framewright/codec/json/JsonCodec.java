@@ -85,6 +85,7 @@ public final class JsonCodec<T> implements Codec<T> {
      * @throws IllegalArgumentException if the codec cannot handle the class, saying what to change
      */
     public static <T> JsonCodec<T> of(Class<T> type, CodecOptions options) {
+        Binding.requireAccess(type, options.nested().values());
         return of(type, options, Binding.defaultMapper());
     }
 

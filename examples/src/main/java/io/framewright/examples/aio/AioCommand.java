@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Asynchronous channels. */
 @Command(
@@ -18,14 +19,22 @@ import picocli.CommandLine.Command;
         subcommands = {AioCommand.Server.class, AioCommand.Client.class})
 public final class AioCommand {
 
+    private static final int IDLE_MILLIS = 60_000;
+
     /** The server's options. */
     @Command(name = "server")
     static final class Server extends TimeServerCommand {
 
+        @Option(
+                names = "--max-connections",
+                paramLabel = "N",
+                description = "How many connections are served at once; more have to wait.")
+        private int maxConnections = 10_000;
+
         @Override
         protected RunningServer start(InetSocketAddress address, Protocol<TimeMessage> protocol, Consumer<String> log)
                 throws IOException {
-            return AioServer.start(address, protocol, log);
+            return AioServer.start(address, protocol, maxConnections, IDLE_MILLIS, log);
         }
     }
 

@@ -15,10 +15,13 @@ import java.nio.channels.AsynchronousChannelGroup;
 import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,18 +31,32 @@ public final class AioServer implements RunningServer {
     private static final int BACKLOG = 1024;
     private static final int THREADS = 2;
     private static final long PAUSE_MILLIS = 100;
+    /** How often connections are looked at, in the time that they may be silent. */
+    private static final int SWEEPS = 4;
 
     private final AsynchronousChannelGroup group;
     private final AsynchronousServerSocketChannel listener;
     private final InetSocketAddress address;
     private final Protocol<TimeMessage> protocol;
     private final Consumer<String> log;
+    private final int maxConnections;
+    private final long idleNanos;
     private final InFlight inFlight = new InFlight();
+    private final AtomicInteger connections = new AtomicInteger();
+    /** When each connection was last heard of. */
+    private final Map<MessageChannel<TimeMessage>, Long> lastHeard = new ConcurrentHashMap<>();
 
-    private AioServer(InetSocketAddress address, Protocol<TimeMessage> protocol, Consumer<String> log)
+    private AioServer(
+            InetSocketAddress address,
+            Protocol<TimeMessage> protocol,
+            int maxConnections,
+            int idleMillis,
+            Consumer<String> log)
             throws IOException {
         this.protocol = protocol;
         this.log = log;
+        this.maxConnections = maxConnections;
+        idleNanos = TimeUnit.MILLISECONDS.toNanos(idleMillis);
         group = AsynchronousChannelGroup.withFixedThreadPool(THREADS, Executors.defaultThreadFactory());
         try {
             listener = AsynchronousServerSocketChannel.open(group);
@@ -55,21 +72,34 @@ public final class AioServer implements RunningServer {
     /**
      * Starts a server.
      *
+     * @param maxConnections how many are served at once; more wait in the system's backlog
+     * @param idleMillis how long a client may be silent
      * @throws IOException if it cannot listen
      */
-    public static AioServer start(InetSocketAddress address, Protocol<TimeMessage> protocol, Consumer<String> log)
+    public static AioServer start(
+            InetSocketAddress address,
+            Protocol<TimeMessage> protocol,
+            int maxConnections,
+            int idleMillis,
+            Consumer<String> log)
             throws IOException {
-        AioServer server = new AioServer(address, protocol, log);
+        AioServer server = new AioServer(address, protocol, maxConnections, idleMillis, log);
         server.accept();
+        server.sweepLater();
         return server;
     }
 
-    /** Begins to accept one connection. The next is asked for as soon as this one is there, or it would be the last. */
+    /**
+     * Begins to accept one connection. The next is asked for as soon as this one is there, or it would be the last; if
+     * there are too many, when one of them is closed.
+     */
     private void accept() {
         listener.accept(null, new CompletionHandler<AsynchronousSocketChannel, @Nullable Void>() {
             @Override
             public void completed(AsynchronousSocketChannel socket, @Nullable Void nothing) {
-                acceptNext();
+                if (connections.incrementAndGet() < maxConnections) {
+                    acceptNext();
+                }
                 serve(socket);
             }
 
@@ -94,18 +124,42 @@ public final class AioServer implements RunningServer {
 
     private void serve(AsynchronousSocketChannel socket) {
         MessageChannel<TimeMessage> messages = protocol.channel(socket);
+        lastHeard.put(messages, System.nanoTime());
         messages.forEach(message -> answer(messages, message), badPayload -> report(socket, badPayload))
                 .whenComplete((end, fault) -> {
                     if (fault instanceof DecoderException) {
                         report(socket, fault);
                     }
+                    lastHeard.remove(messages);
                     close(messages);
+                    if (connections.getAndDecrement() == maxConnections) {
+                        acceptNext();
+                    }
                 });
+    }
+
+    /** A read that is under way has no end of its own: what was silent for too long is closed, and the read fails. */
+    private void closeSilent() {
+        long now = System.nanoTime();
+        lastHeard.forEach((messages, heard) -> {
+            if (now - heard > idleNanos) {
+                close(messages);
+            }
+        });
+        if (listener.isOpen()) {
+            sweepLater();
+        }
+    }
+
+    private void sweepLater() {
+        CompletableFuture.delayedExecutor(Math.max(1, idleNanos / SWEEPS), TimeUnit.NANOSECONDS)
+                .execute(this::closeSilent);
     }
 
     /** The next request is read when this answer is written: a client that takes no answers is not read from. */
     private CompletionStage<?> answer(MessageChannel<TimeMessage> messages, TimeMessage request) {
         inFlight.begin();
+        lastHeard.replace(messages, System.nanoTime());
         return messages.write(TimeService.answer(request)).whenComplete((written, fault) -> inFlight.end());
     }
 
@@ -137,7 +191,9 @@ public final class AioServer implements RunningServer {
     public void close() {
         try {
             listener.close();
-            inFlight.awaitQuiet();
+            if (connections.get() > 0) {
+                inFlight.awaitQuiet();
+            }
             group.shutdownNow();
         } catch (IOException e) {
             log.accept("while stopping: " + Faults.oneLine(e));

@@ -1,4 +1,10 @@
-/** A time server on asynchronous channels, and its client. */
+/**
+ * A time server on asynchronous channels, and its client.
+ *
+ * <pre>
+ * ./framewright example aio server --help
+ * </pre>
+ */
 @NullMarked
 package io.framewright.examples.aio;
 

@@ -68,6 +68,19 @@ public final class BioListener implements AutoCloseable {
         return open.size();
     }
 
+    /** Tells whether a client has sent bytes that nobody has read yet. */
+    public boolean hasUnread() {
+        return open.stream().anyMatch(BioListener::hasUnread);
+    }
+
+    private static boolean hasUnread(Socket socket) {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
     public void done(Socket socket) {
         open.remove(socket);
     }

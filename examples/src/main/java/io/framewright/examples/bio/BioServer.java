@@ -80,7 +80,9 @@ public final class BioServer implements RunningServer {
     @Override
     public void close() {
         listener.stopAccepting();
-        inFlight.awaitQuiet();
+        if (listener.openConnections() > 0) {
+            inFlight.awaitQuiet(listener::hasUnread);
+        }
         listener.close();
     }
 }

@@ -1,4 +1,10 @@
-/** A time server with a thread per connection, and its client: blocking sockets. */
+/**
+ * A time server with a thread per connection, and its client: blocking sockets.
+ *
+ * <pre>
+ * ./framewright example bio server --help
+ * </pre>
+ */
 @NullMarked
 package io.framewright.examples.bio;
 

@@ -143,7 +143,9 @@ public final class BioPoolServer implements RunningServer {
             return true;
         });
         workers.shutdown();
-        inFlight.awaitQuiet();
+        if (listener.openConnections() > 0) {
+            inFlight.awaitQuiet(listener::hasUnread);
+        }
         refusals.shutdown();
         listener.close();
     }

@@ -1,4 +1,10 @@
-/** A time server with a bounded pool of threads and a bounded queue in front of it. */
+/**
+ * A time server with a bounded pool of threads and a bounded queue in front of it.
+ *
+ * <pre>
+ * ./framewright example bio-pool server --help
+ * </pre>
+ */
 @NullMarked
 package io.framewright.examples.biopool;
 

@@ -1,4 +1,10 @@
-/** Three ways to keep a connection, and what happens to requests when it breaks. */
+/**
+ * Three ways to keep a connection, and what happens to requests when it breaks.
+ *
+ * <pre>
+ * ./framewright example connection server --help
+ * </pre>
+ */
 @NullMarked
 package io.framewright.examples.connection;
 

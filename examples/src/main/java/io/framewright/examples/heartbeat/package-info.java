@@ -1,4 +1,10 @@
-/** A master that knows which of its workers are alive, and how they are. */
+/**
+ * A master that knows which of its workers are alive, and how they are.
+ *
+ * <pre>
+ * ./framewright example heartbeat master --help
+ * </pre>
+ */
 @NullMarked
 package io.framewright.examples.heartbeat;
 

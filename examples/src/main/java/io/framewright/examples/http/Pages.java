@@ -12,8 +12,9 @@ import java.util.Optional;
 /** The pages of an example: a few resources, in memory. They load nothing from elsewhere, and say so to the browser. */
 public final class Pages {
 
-    private static final String POLICY = "default-src 'none'; img-src data:; script-src 'self'; style-src 'self'; connect-src 'self';"
-            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; img-src data:; script-src 'self'; style-src 'self'; connect-src 'self';"
+                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final Map<String, String> texts = new HashMap<>();
 

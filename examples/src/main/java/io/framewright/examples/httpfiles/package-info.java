@@ -1,4 +1,10 @@
-/** Serves the files of a directory over HTTP. */
+/**
+ * Serves the files of a directory over HTTP.
+ *
+ * <pre>
+ * ./framewright example http-files server --help
+ * </pre>
+ */
 @NullMarked
 package io.framewright.examples.httpfiles;
 

@@ -1,4 +1,10 @@
-/** Takes files from browsers and from the command line, and hands them out again. */
+/**
+ * Takes files from browsers and from the command line, and hands them out again.
+ *
+ * <pre>
+ * ./framewright example http-upload server --help
+ * </pre>
+ */
 @NullMarked
 package io.framewright.examples.httpupload;
 

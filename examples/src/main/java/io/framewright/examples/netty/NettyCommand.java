@@ -22,6 +22,8 @@ import picocli.CommandLine.Option;
         subcommands = {NettyCommand.Server.class, NettyCommand.Client.class})
 public final class NettyCommand {
 
+    private static final int IDLE_MILLIS = 60_000;
+
     /** The server's options. */
     @Command(name = "server")
     static final class Server extends TimeServerCommand {
@@ -35,12 +37,19 @@ public final class NettyCommand {
         @Option(names = "--also-port", paramLabel = "PORT", description = "A further port to listen on; repeatable.")
         private List<Integer> morePorts = new ArrayList<>();
 
+        @Option(
+                names = "--max-connections",
+                paramLabel = "N",
+                description = "How many connections are served at once; more have to wait.")
+        private int maxConnections = 10_000;
+
         @Override
         protected RunningServer start(InetSocketAddress address, Protocol<TimeMessage> protocol, Consumer<String> log)
                 throws IOException, InterruptedException {
             List<InetSocketAddress> addresses = new ArrayList<>(List.of(address));
             morePorts.forEach(port -> addresses.add(new InetSocketAddress(address.getAddress(), port)));
-            NettyServer server = NettyServer.start(addresses, protocol, NettyTransport.named(transport), log);
+            NettyServer server = NettyServer.start(
+                    addresses, protocol, NettyTransport.named(transport), maxConnections, IDLE_MILLIS, log);
             server.addresses().stream()
                     .skip(1)
                     .forEach(also -> log.accept("also listening on " + AddressOptions.text(also)));

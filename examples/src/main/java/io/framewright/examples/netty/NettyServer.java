@@ -12,10 +12,13 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.timeout.IdleStateHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A few event loops, each with many connections. One bootstrap listens on several ports. */
@@ -33,8 +36,9 @@ public final class NettyServer implements RunningServer {
     private static final int THREADS = 2;
 
     private final EventLoopGroup group;
-    private final List<Channel> listeners = new ArrayList<>();
+    private final List<Channel> listeners = new CopyOnWriteArrayList<>();
     private final InFlight inFlight = new InFlight();
+    private final AtomicInteger connections = new AtomicInteger();
 
     private NettyServer(EventLoopGroup group) {
         this.group = group;
@@ -44,6 +48,8 @@ public final class NettyServer implements RunningServer {
      * Starts a server.
      *
      * @param addresses where to listen, at least one
+     * @param maxConnections when there are so many, more wait in the system's backlog; a few may be accepted yet
+     * @param idleMillis how long a client may be silent
      * @throws IOException if it cannot listen on one of them
      * @throws IllegalArgumentException if this system does not have the transport
      */
@@ -51,6 +57,8 @@ public final class NettyServer implements RunningServer {
             List<InetSocketAddress> addresses,
             Protocol<TimeMessage> protocol,
             NettyTransport transport,
+            int maxConnections,
+            int idleMillis,
             Consumer<String> log)
             throws IOException, InterruptedException {
         NettyServer server = new NettyServer(transport.newGroup(THREADS));
@@ -63,7 +71,10 @@ public final class NettyServer implements RunningServer {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        channel.pipeline().addLast(protocol.newHandler(), new TimeHandler(server.inFlight, log));
+                        server.count(channel, maxConnections);
+                        channel.pipeline()
+                                .addLast(new IdleStateHandler(idleMillis, 0, 0, TimeUnit.MILLISECONDS))
+                                .addLast(protocol.newHandler(), new TimeHandler(server.inFlight, log));
                     }
                 });
         for (InetSocketAddress address : addresses) {
@@ -75,6 +86,19 @@ public final class NettyServer implements RunningServer {
             server.listeners.add(bound.channel());
         }
         return server;
+    }
+
+    /** Without autoRead, a listening channel accepts nothing. */
+    private void count(Channel connection, int maxConnections) {
+        Channel listener = connection.parent();
+        if (connections.incrementAndGet() >= maxConnections) {
+            listener.config().setAutoRead(false);
+        }
+        connection.closeFuture().addListener(closed -> {
+            if (connections.decrementAndGet() < maxConnections) {
+                listeners.forEach(each -> each.config().setAutoRead(true));
+            }
+        });
     }
 
     /** Tells where it listens, in the order of the addresses that were asked for. */
@@ -92,7 +116,9 @@ public final class NettyServer implements RunningServer {
     @Override
     public void close() {
         listeners.forEach(listener -> listener.close().awaitUninterruptibly());
-        inFlight.awaitQuiet();
+        if (!group.isShuttingDown() && connections.get() > 0) {
+            inFlight.awaitQuiet(() -> Transports.hasUnread(group, inFlight));
+        }
         Transports.stop(group);
     }
 }

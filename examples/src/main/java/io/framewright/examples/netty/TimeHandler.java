@@ -7,6 +7,7 @@ import io.framewright.examples.time.TimeService;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.CodecException;
+import io.netty.handler.timeout.IdleStateEvent;
 import java.util.function.Consumer;
 
 /** Answers requests. A client that does not take its answers is not read from either. */
@@ -35,6 +36,16 @@ final class TimeHandler extends SimpleChannelInboundHandler<TimeMessage> {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         ctx.channel().config().setAutoRead(ctx.channel().isWritable());
+    }
+
+    /** A client that is silent, or takes no answers, for too long gives its place back. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof IdleStateEvent) {
+            ctx.close();
+        } else {
+            ctx.fireUserEventTriggered(event);
+        }
     }
 
     /** What a client's bytes caused is the protocol's to judge; anything else ends the connection. */

@@ -1,4 +1,10 @@
-/** A time server on Netty, and its client. */
+/**
+ * A time server on Netty, and its client.
+ *
+ * <pre>
+ * ./framewright example netty server --help
+ * </pre>
+ */
 @NullMarked
 package io.framewright.examples.netty;
 

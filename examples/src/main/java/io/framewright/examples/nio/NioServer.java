@@ -2,7 +2,6 @@ package io.framewright.examples.nio;
 
 import io.framewright.codec.DecodeException;
 import io.framewright.examples.Faults;
-import io.framewright.examples.InFlight;
 import io.framewright.examples.RunningServer;
 import io.framewright.examples.time.TimeMessage;
 import io.framewright.examples.time.TimeService;
@@ -16,8 +15,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -28,7 +27,9 @@ public final class NioServer implements RunningServer, NioConnection.Peer {
     private static final int READ_SIZE = 64 * 1024;
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long SWEEP_MILLIS = 5_000;
-    private static final long JOIN_MILLIS = 500;
+    private static final long QUIET_MILLIS = 100;
+    private static final long DRAIN_MILLIS = 700;
+    private static final long JOIN_MILLIS = 200;
 
     private final Selector selector = Selector.open();
     private final ServerSocketChannel listener = ServerSocketChannel.open();
@@ -38,9 +39,8 @@ public final class NioServer implements RunningServer, NioConnection.Peer {
     private final int maxConnections;
     private final Consumer<String> log;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_SIZE);
-    private final InFlight inFlight = new InFlight();
-    /** Answers that wait in a connection's output. */
-    private final Map<NioConnection, Integer> unsent = new HashMap<>();
+    /** Connections with answers that wait in their output. */
+    private final Set<NioConnection> unsent = new HashSet<>();
 
     private final Thread thread = new Thread(this::run, "selector");
     private int connections;
@@ -83,12 +83,9 @@ public final class NioServer implements RunningServer, NioConnection.Peer {
 
     private void run() {
         try {
-            while (!stopped) {
-                selector.select(this::ready, SWEEP_MILLIS);
-                if (stopping && listener.isOpen()) {
-                    listener.close();
-                }
-                closeIdle();
+            boolean quiet = false;
+            while (!stopped && !quiet) {
+                quiet = serveOnce(stopping);
             }
             for (SelectionKey key : selector.keys()) {
                 key.channel().close();
@@ -97,6 +94,22 @@ public final class NioServer implements RunningServer, NioConnection.Peer {
         } catch (IOException e) {
             log.accept("the selector failed: " + Faults.oneLine(e));
         }
+    }
+
+    /**
+     * Serves the connections that are ready.
+     *
+     * @param draining whether the server stops
+     * @return whether it stops, and there is nothing left to read or to write
+     */
+    private boolean serveOnce(boolean draining) throws IOException {
+        if (draining) {
+            listener.close();
+        }
+        long quiet = connections == 0 ? 1 : QUIET_MILLIS;
+        int served = selector.select(this::ready, draining ? quiet : SWEEP_MILLIS);
+        closeIdle();
+        return draining && served == 0 && unsent.isEmpty();
     }
 
     private void ready(SelectionKey key) {
@@ -163,8 +176,7 @@ public final class NioServer implements RunningServer, NioConnection.Peer {
 
     @Override
     public void received(NioConnection from, TimeMessage message) {
-        inFlight.begin();
-        unsent.merge(from, 1, Integer::sum);
+        unsent.add(from);
         from.send(TimeService.answer(message));
     }
 
@@ -175,10 +187,7 @@ public final class NioServer implements RunningServer, NioConnection.Peer {
 
     @Override
     public void sent(NioConnection connection) {
-        Integer answers = unsent.remove(connection);
-        for (int i = answers == null ? 0 : answers; i > 0; i--) {
-            inFlight.end();
-        }
+        unsent.remove(connection);
     }
 
     private void closeIdle() {
@@ -208,10 +217,10 @@ public final class NioServer implements RunningServer, NioConnection.Peer {
     public void close() {
         stopping = true;
         selector.wakeup();
-        inFlight.awaitQuiet();
-        stopped = true;
-        selector.wakeup();
         try {
+            thread.join(DRAIN_MILLIS);
+            stopped = true;
+            selector.wakeup();
             thread.join(JOIN_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -125,7 +125,9 @@ public final class ProverbServer implements RunningServer {
 
     @Override
     public void close() {
-        inFlight.awaitQuiet();
+        if (!group.isShuttingDown()) {
+            inFlight.awaitQuiet(() -> Transports.hasUnread(group, inFlight));
+        }
         Transports.stop(group);
     }
 }

@@ -1,4 +1,10 @@
-/** A server and a client that exchange datagrams. */
+/**
+ * A server and a client that exchange datagrams.
+ *
+ * <pre>
+ * ./framewright example udp server --help
+ * </pre>
+ */
 @NullMarked
 package io.framewright.examples.udp;
 

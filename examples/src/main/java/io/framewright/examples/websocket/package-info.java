@@ -1,4 +1,10 @@
-/** A chat of browsers and programs over WebSocket. */
+/**
+ * A chat of browsers and programs over WebSocket.
+ *
+ * <pre>
+ * ./framewright example websocket server --help
+ * </pre>
+ */
 @NullMarked
 package io.framewright.examples.websocket;
 

@@ -352,7 +352,9 @@ class RequestQueueTest {
         assertThat(answer).isCompletedExceptionally();
         assertThatThrownBy(answer::get)
                 .isInstanceOf(ExecutionException.class)
-                .extracting(failure -> ((RequestException) failure.getCause()).reason())
-                .isEqualTo(reason);
+                .cause()
+                .isInstanceOfSatisfying(
+                        RequestException.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(reason));
     }
 }

@@ -262,7 +262,8 @@ class HandshakeTest {
         while (more) {
             worker.runScheduledPendingTasks();
             worker.runPendingTasks();
-            more = carry(worker, master, said) | carry(master, worker, said);
+            more = carry(worker, master, said);
+            more |= carry(master, worker, said);
         }
         return said;
     }

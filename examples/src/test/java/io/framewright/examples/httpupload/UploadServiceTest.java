@@ -173,8 +173,13 @@ class UploadServiceTest {
 
     @Test
     void chunkedUploadIsRefusedAtTheLimitAndRemoved() throws Exception {
-        client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data;boundary=xyz\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n");
+        client.send("""
+                POST / HTTP/1.1\r
+                Host: a\r
+                Content-Type: multipart/form-data;boundary=xyz\r
+                Transfer-Encoding: chunked\r
+                \r
+                """);
         String body = part("a", "x".repeat(MAX_BYTES));
         client.send(Integer.toHexString(body.length()) + "\r\n" + body + "\r\n");
         assertThat(client.answer().status()).isEqualTo(413);

@@ -45,28 +45,15 @@ enum Language {
             return Path.of("src/main/proto/sampler.proto").toAbsolutePath();
         }
 
-        /** Installs the packages of the lock file below target, unless they are there. */
         private boolean npmCi() {
-            Path installed = directory().resolve("installed.json");
             try {
-                String lock = Files.readString(directory().resolve("package-lock.json"));
-                if (Files.exists(installed) && Files.readString(installed).equals(lock)) {
-                    return true;
-                }
-                Result result = run(directory(), List.of(npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
-                if (result.exitCode() == 0) {
-                    Files.writeString(installed, lock);
-                    return true;
-                }
-                System.out.println(result.output());
-                return false;
+                return NodePackages.install(directory());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
             }
-        }
-
-        private String npm() {
-            return System.getProperty("os.name").startsWith("Windows") ? "npm.cmd" : "npm";
         }
     },
 

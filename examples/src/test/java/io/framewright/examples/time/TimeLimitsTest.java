@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.framewright.examples.RunningServer;
+import io.framewright.examples.aio.AioServer;
 import io.framewright.examples.bio.BioServer;
 import io.framewright.examples.bio.Threads;
 import io.framewright.examples.biopool.BioPoolServer;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class TimeLimitsTest {
@@ -111,11 +114,28 @@ class TimeLimitsTest {
         }
     }
 
-    @Test
-    void aFullSelectorAcceptsAgainWhenAConnectionIsClosed() throws Exception {
-        try (RunningServer server = NioServer.start(TimePrograms.ANY_PORT, protocol, 2, log::add)) {
+    /** Starts a server. */
+    @FunctionalInterface
+    private interface Limited {
+        RunningServer start(int maxConnections, int idleMillis) throws Exception;
+    }
+
+    private Limited limited(String name) {
+        return switch (name) {
+            case "nio" -> (max, idle) -> NioServer.start(TimePrograms.ANY_PORT, protocol, max, log::add);
+            case "aio" -> (max, idle) -> AioServer.start(TimePrograms.ANY_PORT, protocol, max, idle, log::add);
+            default ->
+                (max, idle) -> NettyServer.start(
+                        List.of(TimePrograms.ANY_PORT), protocol, NettyTransport.NIO, max, idle, log::add);
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nio", "aio", "netty"})
+    void aFullServerAcceptsAgainWhenAConnectionIsClosed(String name) throws Exception {
+        try (RunningServer server = limited(name).start(2, 60_000)) {
             List<Hand> hands = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 6; i++) {
                 hands.add(new Hand(server));
                 hands.get(i).ask();
             }
@@ -126,10 +146,22 @@ class TimeLimitsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"aio", "netty"})
+    void aSilentClientGivesItsPlaceToAnother(String name) throws Exception {
+        try (RunningServer server = limited(name).start(1, 50);
+                Hand silent = new Hand(server);
+                Hand waits = new Hand(server)) {
+            waits.ask();
+            assertThat(silent.reader.read()).isNull();
+            assertThat(waits.reader.read()).isInstanceOf(TimeReply.class);
+        }
+    }
+
     @Test
     void oneBootstrapListensOnSeveralPorts() throws Exception {
         try (NettyServer server = NettyServer.start(
-                List.of(TimePrograms.ANY_PORT, TimePrograms.ANY_PORT), protocol, NettyTransport.NIO, log::add)) {
+                List.of(TimePrograms.ANY_PORT, TimePrograms.ANY_PORT), protocol, NettyTransport.NIO, 10, 60_000, log::add)) {
             assertThat(server.addresses()).hasSize(2).doesNotHaveDuplicates();
             for (InetSocketAddress address : server.addresses()) {
                 assertThat(NioClient.run(address, protocol, 1, 1).answered()).isEqualTo(1);
@@ -143,7 +175,7 @@ class TimeLimitsTest {
             InetSocketAddress taken = first.address();
             assertThatThrownBy(() -> NioServer.start(taken, protocol, 10, log::add))
                     .isInstanceOf(IOException.class);
-            assertThatThrownBy(() -> NettyServer.start(List.of(taken), protocol, NettyTransport.NIO, log::add))
+            assertThatThrownBy(() -> NettyServer.start(List.of(taken), protocol, NettyTransport.NIO, 10, 60_000, log::add))
                     .isInstanceOf(IOException.class);
             assertThatThrownBy(() -> BioServer.start(taken, protocol, Threads.platform(), 1, log::add))
                     .isInstanceOf(IOException.class);

@@ -40,7 +40,8 @@ class TimeMatrixTest {
     void everyClientIsAnswered(String server, String framing, String codec) throws Exception {
         Protocol<TimeMessage> protocol = TimePrograms.protocol(framing, codec);
         List<String> log = new CopyOnWriteArrayList<>();
-        try (RunningServer running = Objects.requireNonNull(TimePrograms.SERVERS.get(server)).start(protocol, log::add)) {
+        try (RunningServer running =
+                Objects.requireNonNull(TimePrograms.SERVERS.get(server)).start(protocol, log::add)) {
             for (Map.Entry<String, TimePrograms.Client> client : TimePrograms.CLIENTS.entrySet()) {
                 Tally tally = client.getValue().run(running.address(), protocol, CONNECTIONS, MESSAGES);
                 assertThat(tally.faults()).as(client.getKey()).isEmpty();

@@ -168,9 +168,9 @@ class TimeServersTest {
             MessageReader<TimeMessage> reader = protocol.reader(socket.getInputStream());
             socket.getOutputStream().write(requests(1, 1));
             expect(reader, 1, 1);
-            socket.getOutputStream().write(requests(2, 100));
+            socket.getOutputStream().write(requests(2, 500));
             server.close();
-            expect(reader, 2, 100);
+            expect(reader, 2, 500);
             assertThat(reader.read()).isNull();
         } finally {
             server.close();

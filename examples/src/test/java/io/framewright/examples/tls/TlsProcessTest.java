@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.framewright.examples.RunningProgram;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,9 +26,11 @@ class TlsProcessTest {
                 RunningProgram.start("tls", "certificates", "--directory", directory.toString(), "server", "client")) {
             assertThat(certificates.awaitExit()).isZero();
         }
-        try (RunningProgram server = RunningProgram.start(arguments("server", "0", "server", "client"))) {
+        requestsAreConfirmedOverTls();
+        workersReportOverTls();
+        try (RunningProgram server = RunningProgram.start(arguments("tls", "server", "0", "server", "client"))) {
             String port = server.awaitPort();
-            try (RunningProgram client = RunningProgram.start(arguments("client", port, "client", "server"));
+            try (RunningProgram client = RunningProgram.start(arguments("tls", "client", port, "client", "server"));
                     RunningProgram stranger =
                             RunningProgram.start("tls", "client", "--port", port, "--tls-trust", file("server.pem"))) {
                 client.type("hello over TLS");
@@ -37,7 +42,7 @@ class TlsProcessTest {
                 assertThat(stranger.awaitExit()).isEqualTo(1);
                 server.await("(?i)certificate");
             }
-            try (RunningProgram witness = RunningProgram.start(arguments("client", port, "client", "server"))) {
+            try (RunningProgram witness = RunningProgram.start(arguments("tls", "client", port, "client", "server"))) {
                 witness.type("still there");
                 witness.await("still there");
                 assertThat(server.terminateMillis()).isLessThan(5_000);
@@ -49,8 +54,36 @@ class TlsProcessTest {
         }
     }
 
-    private String[] arguments(String command, String port, String own, String other) {
-        List<String> arguments = new ArrayList<>(List.of("tls", command, "--port", port));
+    private void requestsAreConfirmedOverTls() throws Exception {
+        try (RunningProgram server = RunningProgram.start(arguments("connection", "server", "0", "server", "client"))) {
+            String port = server.awaitPort();
+            try (RunningProgram client =
+                    RunningProgram.start(arguments("connection", "client", port, "client", "server"))) {
+                client.type("hello over TLS");
+                client.await("#1 accepted as 1");
+                client.endInput();
+                assertThat(client.awaitExit()).isZero();
+            }
+        }
+    }
+
+    private void workersReportOverTls() throws Exception {
+        Map<String, String> secret = Map.of("FRAMEWRIGHT_HEARTBEAT_SECRET", "correct horse battery staple");
+        String[] master = arguments("heartbeat", "master", "0", "server", "client");
+        String[] options = {"--once", "--json", "--workers", "1", "--wait", "60"};
+        String[] both =
+                Stream.concat(Arrays.stream(master), Arrays.stream(options)).toArray(String[]::new);
+        try (RunningProgram waits = RunningProgram.start(secret, both);
+                RunningProgram worker = RunningProgram.start(
+                        secret, arguments("heartbeat", "worker", waits.awaitPort(), "client", "server"))) {
+            worker.await("welcomed");
+            waits.await("\"state\":\"online\"");
+            assertThat(waits.awaitExit()).isZero();
+        }
+    }
+
+    private String[] arguments(String program, String command, String port, String own, String other) {
+        List<String> arguments = new ArrayList<>(List.of(program, command, "--port", port));
         arguments.addAll(List.of("--tls-certificate", file(own + ".pem"), "--tls-key", file(own + ".key")));
         arguments.addAll(List.of("--tls-trust", file(other + ".pem")));
         return arguments.toArray(new String[0]);

@@ -1,0 +1,203 @@
+package io.framewright.framing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.framewright.codec.DecodeException;
+import io.framewright.codec.EncodeException;
+import io.framewright.codec.MessageTypes;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.DecoderException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProtocolListenerTest {
+
+    private final List<String> heard = new ArrayList<>();
+
+    private final ProtocolListener listener = new ProtocolListener() {
+        @Override
+        public void encoded(int bytes, long nanos) {
+            heard.add("encoded " + bytes + (nanos < 0 ? " in no time" : ""));
+        }
+
+        @Override
+        public void encodeFailed(Throwable failure) {
+            heard.add("encodeFailed");
+        }
+
+        @Override
+        public void frameWritten(int bytes) {
+            heard.add("frameWritten " + bytes);
+        }
+
+        @Override
+        public void frameRefused(EncodeException failure) {
+            heard.add("frameRefused");
+        }
+
+        @Override
+        public void frameRead(int bytes) {
+            heard.add("frameRead " + bytes);
+        }
+
+        @Override
+        public void badFrame(DecoderException failure) {
+            heard.add("badFrame " + failure.getClass().getSimpleName());
+        }
+
+        @Override
+        public void decoded(int bytes, long nanos) {
+            heard.add("decoded " + bytes + (nanos < 0 ? " in no time" : ""));
+        }
+
+        @Override
+        public void decodeFailed(DecodeException failure) {
+            heard.add("decodeFailed " + failure.reason());
+        }
+    };
+
+    private Protocol<String> protocol(String framing) {
+        return Protocol.builder(MessageTypes.of(String.class))
+                .framing(framing)
+                .codec("string")
+                .onBadFrame(OnBadFrame.SKIP)
+                .listener(listener)
+                .build();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "length-header(2)          | 5 | 7",
+                "varint-header             | 5 | 6",
+                "line                      | 5 | 6",
+                "cobs                      | 5 | 7",
+                "slip                      | 5 | 6",
+                "fixed-length(8, pad=0x20) | 5 | 8",
+                "length-header(4) + crc32c | 5 | 13"
+            })
+    void everyMessageAndFrameIsHeardBothWays(String framing, int payload, int frame) {
+        EmbeddedChannel channel = new EmbeddedChannel(protocol(framing).newHandler());
+
+        channel.writeOutbound("hello");
+        ByteBuf wire = channel.readOutbound();
+        channel.writeInbound(wire);
+
+        assertThat(channel.<String>readInbound()).isEqualTo("hello");
+        assertThat(heard)
+                .contains("encoded " + payload, "frameWritten " + frame, "frameRead " + frame, "decoded " + payload)
+                .hasSize(4);
+        channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void readersAndWritersAndPacketsAreHeard() throws Exception {
+        Protocol<String> protocol = protocol("length-header(2)");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        MessageWriter<String> writer = protocol.writer(out);
+        writer.write("one");
+        writer.flush();
+        assertThat(protocol.reader(new ByteArrayInputStream(out.toByteArray())).read())
+                .isEqualTo("one");
+        assertThat(heard).containsExactlyInAnyOrder("encoded 3", "frameWritten 5", "frameRead 5", "decoded 3");
+        heard.clear();
+
+        EmbeddedChannel channel =
+                new EmbeddedChannel(protocol.newPacketHandler(ByteBuf.class, packet -> packet));
+        channel.writeOutbound("two");
+        channel.writeInbound(channel.<ByteBuf>readOutbound());
+        assertThat(heard).containsExactly("encoded 3", "decoded 3");
+        channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void whatFailsIsHeardWithItsReason() {
+        EmbeddedChannel channel = new EmbeddedChannel(protocol("length-header(1, max=4)").newHandler());
+
+        assertThatThrownBy(() -> channel.writeOutbound("too long for it")).isInstanceOf(MessageEncodeException.class);
+        assertThatThrownBy(() -> channel.writeOutbound("\ud800")).isInstanceOf(MessageEncodeException.class);
+        assertThatThrownBy(() -> channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {1, (byte) 0xff})))
+                .isInstanceOf(MessageDecodeException.class);
+        assertThatThrownBy(() -> channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {5, 1, 2, 3, 4, 5})))
+                .isInstanceOf(FrameTooLongException.class);
+        channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {3, 'a'}));
+        assertThatThrownBy(channel::finish).isInstanceOf(TruncatedFrameException.class);
+
+        assertThat(heard)
+                .containsExactly(
+                        "encoded 15",
+                        "frameRefused",
+                        "encodeFailed",
+                        "frameRead 2",
+                        "decodeFailed MALFORMED",
+                        "badFrame FrameTooLongException",
+                        "badFrame TruncatedFrameException");
+    }
+
+    @Test
+    void aLastFrameThatOnlyTheEndHasEndedIsHeard() {
+        EmbeddedChannel channel = new EmbeddedChannel(
+                protocol("delimiter(\"|\", unterminated=deliver)").newHandler());
+
+        channel.writeInbound(Unpooled.copiedBuffer("a|bc", StandardCharsets.UTF_8));
+        assertThat(channel.finish()).isTrue();
+
+        assertThat(heard).containsExactly("frameRead 2", "decoded 1", "frameRead 2", "decoded 2");
+        channel.releaseInbound();
+    }
+
+    @Test
+    void whatAListenerThrowsHurtsNoMessage() {
+        Protocol<String> protocol = Protocol.builder(MessageTypes.of(String.class))
+                .spec("length-header(2) + string")
+                .listener(new ProtocolListener() {
+                    @Override
+                    public void encoded(int bytes, long nanos) {
+                        throw new IllegalStateException("metrics are down");
+                    }
+
+                    @Override
+                    public void frameRead(int bytes) {
+                        throw new StackOverflowError("metrics are down");
+                    }
+                })
+                .build();
+        EmbeddedChannel channel = new EmbeddedChannel(protocol.newHandler());
+
+        channel.writeOutbound("hello");
+        channel.writeInbound(channel.<ByteBuf>readOutbound());
+
+        assertThat(channel.<String>readInbound()).isEqualTo("hello");
+        assertThat(channel.finish()).isFalse();
+    }
+
+    @Test
+    void withoutAListenerNothingStandsBetween() {
+        Protocol<String> plain = Protocol.parse("length-header(2) + string", MessageTypes.of(String.class));
+
+        assertThat(plain.heard().framing()).isSameAs(plain.framing());
+        assertThat(plain.heard().encoder()).isSameAs(plain.encoder());
+        assertThat(plain.heard().decoder()).isSameAs(plain.decoder());
+    }
+
+    @Test
+    void whatIsDoneByHandIsNotHeard() {
+        Protocol<String> protocol = protocol("length-header(2)");
+
+        protocol.encoder().encode("hello", Unpooled.buffer());
+
+        assertThat(heard).isEmpty();
+        assertThat(protocol.framing()).isEqualTo(Framings.parse("length-header(2)"));
+        assertThat(protocol).hasToString("length-header(2) + string");
+    }
+}
