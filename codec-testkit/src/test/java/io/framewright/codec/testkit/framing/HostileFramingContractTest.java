@@ -82,7 +82,8 @@ class HostileFramingContractTest {
 
     @Test
     void aSoundFramingPasses() {
-        ContractRun.withExtensions(Contract.class).testEvents().assertStatistics(all -> all.started(1)
-                .succeeded(1));
+        ContractRun.withExtensions(Contract.class)
+                .testEvents()
+                .assertStatistics(all -> all.started(1).succeeded(1));
     }
 }
