@@ -93,8 +93,10 @@ class CodecsTest {
 
     @Test
     void servicesAreFoundWithoutAContextClassLoader() {
-        withContext((@Nullable ClassLoader) null, () -> assertThat(Services.byName(CodecProvider.class, CodecProvider::name))
-                .containsOnlyKeys("bytes", "string"));
+        withContext(
+                (@Nullable ClassLoader) null,
+                () -> assertThat(Services.byName(CodecProvider.class, CodecProvider::name))
+                        .containsOnlyKeys("bytes", "string"));
     }
 
     /** As in a jar of many jars of which only one's list of providers was kept. */
@@ -102,13 +104,16 @@ class CodecsTest {
     void aProviderThatIsThereButNotListedIsToldApartFromAMissingArtifact(@TempDir Path directory) throws IOException {
         Path source = directory.resolve("KryoCodecProvider.java");
         Files.writeString(source, "package io.framewright.codec.kryo; class KryoCodecProvider {}");
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", source.toString(), "-d", directory.toString()))
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-proc:none", source.toString(), "-d", directory.toString()))
                 .isZero();
-        withContext(directory, () -> assertThatThrownBy(() -> Codecs.named("kryo"))
-                .hasMessage("no codec is named 'kryo'; found were bytes, string; 'kryo' is there"
-                        + " (io.framewright.codec.kryo.KryoCodecProvider), but no"
-                        + " META-INF/services/io.framewright.codec.CodecProvider names it: where jars are shaded into"
-                        + " one, merge these files"));
+        withContext(
+                directory,
+                () -> assertThatThrownBy(() -> Codecs.named("kryo"))
+                        .hasMessage("no codec is named 'kryo'; found were bytes, string; 'kryo' is there"
+                                + " (io.framewright.codec.kryo.KryoCodecProvider), but no"
+                                + " META-INF/services/io.framewright.codec.CodecProvider names it: where jars are shaded into"
+                                + " one, merge these files"));
     }
 
     /** As in a web application that brings its own copy of a library that the server has too. */

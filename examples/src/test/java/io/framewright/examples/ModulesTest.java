@@ -72,9 +72,11 @@ class ModulesTest {
                     .map(Path::getParent)
                     .distinct()
                     .toList();
-            assertThat(packages).isNotEmpty().allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
-                    .content()
-                    .contains("@" + NullMarked.class.getSimpleName() + "\npackage "));
+            assertThat(packages)
+                    .isNotEmpty()
+                    .allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
+                            .content()
+                            .contains("@" + NullMarked.class.getSimpleName() + "\npackage "));
         }
     }
 

@@ -86,8 +86,7 @@ final class ConfigClasses {
         try {
             return Class.forName(name, false, loader);
         } catch (ClassNotFoundException e) {
-            throw new IllegalArgumentException(
-                    "there is no such class for the class loader " + loader + hint(name), e);
+            throw new IllegalArgumentException("there is no such class for the class loader " + loader + hint(name), e);
         } catch (LinkageError e) {
             throw new IllegalArgumentException(
                     "the class cannot be loaded; is something missing from the class path? " + e, e);

@@ -37,7 +37,8 @@ final class ConfigKeys {
         throw new IllegalArgumentException("there is no key " + prefix + key
                 + (distance(nearest, key) <= nearest.length() / 3 + 1
                         ? "; did you mean " + prefix + nearest + "?"
-                        : "; there are " + String.join(", ", NAMES) + ", types.N and nested.N, behind '" + prefix + "'"));
+                        : "; there are " + String.join(", ", NAMES) + ", types.N and nested.N, behind '" + prefix
+                                + "'"));
     }
 
     /** Tells whether a key's value is a class. */

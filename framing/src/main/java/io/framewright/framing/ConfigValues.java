@@ -83,8 +83,7 @@ final class ConfigValues {
     /** Returns key and value as they stand in the properties. */
     String text(String key) {
         String value = values.getOrDefault(key, "");
-        return prefix + key + "="
-                + (value.length() > MAX_SHOWN ? value.substring(0, MAX_SHOWN) + "..." : value);
+        return prefix + key + "=" + (value.length() > MAX_SHOWN ? value.substring(0, MAX_SHOWN) + "..." : value);
     }
 
     static int number(String value) {

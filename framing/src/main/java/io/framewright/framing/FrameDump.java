@@ -73,14 +73,13 @@ public final class FrameDump {
     }
 
     private String title(ScannedFrame piece) {
-        String what =
-                switch (piece.kind()) {
-                    case FRAME -> "frame";
-                    case BAD -> "bad frame";
-                    case SKIPPED -> "skipped";
-                    case UNPARSED -> "not parsed";
-                    case TRUNCATED -> "end of stream in a frame";
-                };
+        String what = switch (piece.kind()) {
+            case FRAME -> "frame";
+            case BAD -> "bad frame";
+            case SKIPPED -> "skipped";
+            case UNPARSED -> "not parsed";
+            case TRUNCATED -> "end of stream in a frame";
+        };
         String title = what + " at " + piece.offset() + ": " + bytes(piece.length());
         if (piece.kind() == Kind.FRAME) {
             title += field("header", piece.header().readableBytes())
@@ -137,7 +136,8 @@ public final class FrameDump {
             try {
                 redaction.accept(Unpooled.wrappedBuffer(payload));
             } catch (Throwable failed) {
-                text.append("\n  payload  withheld, the redaction failed: ").append(failed.getClass().getName());
+                text.append("\n  payload  withheld, the redaction failed: ")
+                        .append(failed.getClass().getName());
                 return;
             }
         }
@@ -150,7 +150,8 @@ public final class FrameDump {
         }
         int more = bytes.readableBytes() - shown;
         if (more > 0) {
-            text.append(String.format("%n  %-8s ... %s more", field, bytes(more)).replace("\r\n", "\n"));
+            text.append(
+                    String.format("%n  %-8s ... %s more", field, bytes(more)).replace("\r\n", "\n"));
         }
     }
 

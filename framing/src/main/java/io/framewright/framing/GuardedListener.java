@@ -18,7 +18,10 @@ final class GuardedListener implements ProtocolListener {
     }
 
     private void threw(Throwable thrown) {
-        LOG.warn("{} has thrown; the message is not affected", listener.getClass().getName(), thrown);
+        LOG.warn(
+                "{} has thrown; the message is not affected",
+                listener.getClass().getName(),
+                thrown);
     }
 
     @Override

@@ -171,10 +171,16 @@ public final class ProtocolConfig {
         values.required("framing", "such as length-header(4)", builder::framing);
         values.required("codec", "such as json", builder::codec);
         builder.limits(limits());
-        values.ifPresent("on-bad-frame", value -> builder.onBadFrame(
-                ConfigValues.choice(value, "close", "skip").equals("close") ? OnBadFrame.CLOSE : OnBadFrame.SKIP));
-        values.ifPresent("share-writes", value -> builder.shareWrites(
-                ConfigValues.choice(value, "true", "false").equals("true")));
+        values.ifPresent(
+                "on-bad-frame",
+                value -> builder.onBadFrame(
+                        ConfigValues.choice(value, "close", "skip").equals("close")
+                                ? OnBadFrame.CLOSE
+                                : OnBadFrame.SKIP));
+        values.ifPresent(
+                "share-writes",
+                value -> builder.shareWrites(
+                        ConfigValues.choice(value, "true", "false").equals("true")));
         values.ifPresent("max-messages-per-turn", value -> builder.maxMessagesPerTurn(ConfigValues.number(value)));
         return builder;
     }

@@ -7,16 +7,15 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class FrameDumpTest {
 
-    private static final Consumer<ByteBuf> STARS = payload -> {
+    private static void hide(ByteBuf payload) {
         for (int i = payload.readerIndex(); i < payload.writerIndex(); i++) {
             payload.setByte(i, '*');
         }
-    };
+    }
 
     private static String dump(FrameDump dump, String framing, String hex) {
         FrameScanner scanner = new FrameScanner(Framings.parse(framing));
@@ -65,7 +64,8 @@ class FrameDumpTest {
                   header   ... 4 bytes more
                   payload  ... 20 bytes more
                 """);
-        assertThat(dump(FrameDump.upTo(10), "line", text("hello, hello, world!\n"))).isEqualTo("""
+        assertThat(dump(FrameDump.upTo(10), "line", text("hello, hello, world!\n")))
+                .isEqualTo("""
                 frame at 0: 21 bytes, payload 20, trailer 1
                   payload  00000000  68 65 6c 6c 6f 2c 20 68  65                       |hello, he|
                   payload  ... 11 bytes more
@@ -84,7 +84,8 @@ class FrameDumpTest {
 
     @Test
     void whatIsNoFrameIsExplained() {
-        assertThat(dump(FrameDump.upTo(100), "length-header(4)", text("GET / HTTP/1.1\r\n"))).isEqualTo("""
+        assertThat(dump(FrameDump.upTo(100), "length-header(4)", text("GET / HTTP/1.1\r\n")))
+                .isEqualTo("""
                 bad frame at 0: 16 bytes
                   length 1195725856 is over the limit of 1048576 payload bytes; its bytes are ASCII 'GET ': an HTTP client?
                   bytes    00000000  47 45 54 20 2f 20 48 54  54 50 2f 31 2e 31 0d 0a  |GET / HTTP/1.1..|
@@ -111,7 +112,7 @@ class FrameDumpTest {
 
     @Test
     void withARedactionNothingIsPrintedThatItHasNotSeen() {
-        FrameDump redacted = FrameDump.upTo(100).redacting(STARS);
+        FrameDump redacted = FrameDump.upTo(100).redacting(FrameDumpTest::hide);
         String secret = text("secret");
 
         assertThat(dump(redacted, "slip", secret + "c0")).isEqualTo("""

@@ -52,7 +52,9 @@ class FrameLoggingHandlerTest {
     @Test
     void whatPassesStaysUntouched() {
         EmbeddedChannel channel = channel("line");
-        ByteBuf in = Unpooled.directBuffer().writeBytes(new byte[] {'x', 'a', '\n', 'b'}).skipBytes(1);
+        ByteBuf in = Unpooled.directBuffer()
+                .writeBytes(new byte[] {'x', 'a', '\n', 'b'})
+                .skipBytes(1);
         ByteBuf out = in.copy().asReadOnly();
 
         channel.writeInbound(in);
@@ -147,8 +149,7 @@ class FrameLoggingHandlerTest {
 
     @Test
     void itStandsBeforeTheProtocolsHandler() {
-        Protocol<String> protocol =
-                Protocol.parse("length-header(2) + string", MessageTypes.of(String.class));
+        Protocol<String> protocol = Protocol.parse("length-header(2) + string", MessageTypes.of(String.class));
         EmbeddedChannel channel = channel("length-header(2)");
         channel.pipeline().addLast(protocol.newHandler());
 

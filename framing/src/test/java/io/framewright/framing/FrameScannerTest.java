@@ -19,10 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameScannerTest {
 
-    private static final String ALL = "fixed-length(5)|fixed-length(5, pad=iso7816)|delimiter(\"$_\", max=9)|line(max=9)"
-            + "|delimiter(\"\\r\", \"\\r\\n\", max=9)|length-header(2, max=9)|length-header(4, magic=\"\\xca\\xfe\")"
-            + "|length-header(2, strip=0, max=11)|varint-header(max=300)|cobs(max=9)|slip(max=9)"
-            + "|length-header(2, max=9) + crc32c|cobs(max=9) + crc32c|line(max=9) + crc32c";
+    private static final String ALL =
+            "fixed-length(5)|fixed-length(5, pad=iso7816)|delimiter(\"$_\", max=9)|line(max=9)"
+                    + "|delimiter(\"\\r\", \"\\r\\n\", max=9)|length-header(2, max=9)|length-header(4, magic=\"\\xca\\xfe\")"
+                    + "|length-header(2, strip=0, max=11)|varint-header(max=300)|cobs(max=9)|slip(max=9)"
+                    + "|length-header(2, max=9) + crc32c|cobs(max=9) + crc32c|line(max=9) + crc32c";
 
     /** What the pieces are, one behind another: neighbours that are skipped or not parsed are one. */
     private static List<String> pieces(String framing, byte[] stream, int... cuts) {
@@ -50,10 +51,11 @@ class FrameScannerTest {
     private static void take(ScannedFrame piece, List<String> pieces, ByteArrayOutputStream seen) {
         assertThat(piece.offset()).isEqualTo(seen.size());
         seen.writeBytes(ByteBufUtil.getBytes(piece.bytes()));
-        pieces.add(piece.kind() == ScannedFrame.Kind.FRAME
-                ? ByteBufUtil.hexDump(piece.header()) + "[" + ByteBufUtil.hexDump(piece.payload()) + "]"
-                        + ByteBufUtil.hexDump(piece.trailer()) + "@" + piece.offset()
-                : piece.kind().toString());
+        pieces.add(
+                piece.kind() == ScannedFrame.Kind.FRAME
+                        ? ByteBufUtil.hexDump(piece.header()) + "[" + ByteBufUtil.hexDump(piece.payload()) + "]"
+                                + ByteBufUtil.hexDump(piece.trailer()) + "@" + piece.offset()
+                        : piece.kind().toString());
     }
 
     /** Frames and their places; where the rest of a bad frame comes later, the pieces between depend on the cuts. */
@@ -141,7 +143,8 @@ class FrameScannerTest {
     @ParameterizedTest
     @MethodSource("all")
     void garbageIsTakenApartToo(String framing) {
-        byte[] likely = {0, 0, 0, 1, 2, 3, 9, 10, 13, '$', '_', 'a', (byte) 0xc0, (byte) 0xdb, (byte) 0xff, (byte) 0x80};
+        byte[] likely = {0, 0, 0, 1, 2, 3, 9, 10, 13, '$', '_', 'a', (byte) 0xc0, (byte) 0xdb, (byte) 0xff, (byte) 0x80
+        };
         for (int seed = 0; seed < 300; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -156,8 +159,12 @@ class FrameScannerTest {
             byte[] stream = bytes.toByteArray();
             int cut = random.nextInt(stream.length + 1);
             List<String> whole = frames(pieces(framing, stream));
-            assertThat(frames(pieces(framing, stream, cut))).as("seed %s, cut %s", seed, cut).isEqualTo(whole);
-            assertThat(frames(pieces(framing, stream, oneByOne(stream)))).as("seed %s", seed).isEqualTo(whole);
+            assertThat(frames(pieces(framing, stream, cut)))
+                    .as("seed %s, cut %s", seed, cut)
+                    .isEqualTo(whole);
+            assertThat(frames(pieces(framing, stream, oneByOne(stream))))
+                    .as("seed %s", seed)
+                    .isEqualTo(whole);
         }
     }
 

@@ -64,7 +64,8 @@ class ProtocolConfigTest {
                 "framing", "length-header(4)", "codec", "string", "type", "java.lang.String", "limits.max-bytes", "3");
         ByteBuf four = Unpooled.copiedBuffer("four", StandardCharsets.UTF_8);
 
-        assertThatThrownBy(() -> ProtocolConfig.of(properties).protocol().decoder().decode(four))
+        assertThatThrownBy(
+                        () -> ProtocolConfig.of(properties).protocol().decoder().decode(four))
                 .hasMessageContaining("3");
     }
 
@@ -145,7 +146,8 @@ class ProtocolConfigTest {
     void whatIsMissingIsNamedWithItsPrefix() {
         assertThatThrownBy(() -> ProtocolConfig.of(Map.of(), "orders.").protocol())
                 .hasMessage("there is no key orders.type or types.1, with the name of the messages' class");
-        assertThatThrownBy(() -> ProtocolConfig.of(Map.of("type", "java.lang.String")).protocol())
+        assertThatThrownBy(() ->
+                        ProtocolConfig.of(Map.of("type", "java.lang.String")).protocol())
                 .hasMessage("there is no key framing, such as length-header(4)");
         assertThatThrownBy(() -> ProtocolConfig.of(Map.of("type", "java.lang.String", "framing", "line"))
                         .protocol())
@@ -154,8 +156,7 @@ class ProtocolConfigTest {
 
     @Test
     void classesThatTheProgramHasAreNotListedAgain() {
-        assertThatThrownBy(() ->
-                        ProtocolConfig.of(TEXT).configure(Protocol.builder(MessageTypes.of(String.class))))
+        assertThatThrownBy(() -> ProtocolConfig.of(TEXT).configure(Protocol.builder(MessageTypes.of(String.class))))
                 .hasMessageContaining("type=java.lang.String: the program says which classes");
     }
 
@@ -164,7 +165,8 @@ class ProtocolConfigTest {
         Map<String, String> properties =
                 Map.of("framing", "line", "codec", "string", "type", ProtocolConfigTest.class.getName());
         try (URLClassLoader empty = new URLClassLoader(new URL[0], ClassLoader.getPlatformClassLoader())) {
-            assertThatThrownBy(() -> ProtocolConfig.of(properties).classLoader(empty).protocol())
+            assertThatThrownBy(() ->
+                            ProtocolConfig.of(properties).classLoader(empty).protocol())
                     .hasMessageContaining("there is no such class");
         }
     }

@@ -112,8 +112,7 @@ class ProtocolListenerTest {
         assertThat(heard).containsExactlyInAnyOrder("encoded 3", "frameWritten 5", "frameRead 5", "decoded 3");
         heard.clear();
 
-        EmbeddedChannel channel =
-                new EmbeddedChannel(protocol.newPacketHandler(ByteBuf.class, packet -> packet));
+        EmbeddedChannel channel = new EmbeddedChannel(protocol.newPacketHandler(ByteBuf.class, packet -> packet));
         channel.writeOutbound("two");
         channel.writeInbound(channel.<ByteBuf>readOutbound());
         assertThat(heard).containsExactly("encoded 3", "decoded 3");
@@ -122,7 +121,8 @@ class ProtocolListenerTest {
 
     @Test
     void whatFailsIsHeardWithItsReason() {
-        EmbeddedChannel channel = new EmbeddedChannel(protocol("length-header(1, max=4)").newHandler());
+        EmbeddedChannel channel =
+                new EmbeddedChannel(protocol("length-header(1, max=4)").newHandler());
 
         assertThatThrownBy(() -> channel.writeOutbound("too long for it")).isInstanceOf(MessageEncodeException.class);
         assertThatThrownBy(() -> channel.writeOutbound("\ud800")).isInstanceOf(MessageEncodeException.class);

@@ -77,7 +77,8 @@ record Binding(JsonMapper mapper, JsonFactory factory, boolean untyped) {
         Module jackson = ObjectMapper.class.getModule();
         Module module = type.getModule();
         String name = type.getPackageName();
-        return module.isOpen(name, jackson) || (Modifier.isPublic(type.getModifiers()) && module.isExported(name, jackson));
+        return module.isOpen(name, jackson)
+                || (Modifier.isPublic(type.getModifiers()) && module.isExported(name, jackson));
     }
 
     private static void requireConcrete(Class<?> type) {

@@ -259,8 +259,8 @@ final class SerializerGraph {
             return raw.isRecord() ? record(type) : bean(type);
         } catch (IllegalAccessException | InaccessibleObjectException e) {
             throw new IllegalArgumentException(
-                    raw.getName() + " cannot be accessed: open its package to "
-                            + SerializerGraph.class.getModule() + " and " + Kryo.class.getModule(),
+                    raw.getName() + " cannot be accessed: open its package to " + SerializerGraph.class.getModule()
+                            + " and " + Kryo.class.getModule(),
                     e);
         }
     }

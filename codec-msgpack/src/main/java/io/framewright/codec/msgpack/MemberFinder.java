@@ -27,8 +27,8 @@ final class MemberFinder {
             return raw.isRecord() ? record() : bean();
         } catch (IllegalAccessException e) {
             throw new IllegalArgumentException(
-                    raw.getName() + " cannot be accessed: open its package to "
-                            + MemberFinder.class.getModule() + ", or make it and its members public",
+                    raw.getName() + " cannot be accessed: open its package to " + MemberFinder.class.getModule()
+                            + ", or make it and its members public",
                     e);
         }
     }

@@ -54,7 +54,8 @@ final class HexText {
                 continue;
             }
             if (digit < 0 || character > 'f') {
-                throw problem(i, "expected two hexadecimal digits, not '" + Printed.line(String.valueOf(character)) + "'");
+                throw problem(
+                        i, "expected two hexadecimal digits, not '" + Printed.line(String.valueOf(character)) + "'");
             }
             if (high >= 0) {
                 bytes.write(high << 4 | digit);

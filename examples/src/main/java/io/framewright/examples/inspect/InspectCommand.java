@@ -111,7 +111,10 @@ public final class InspectCommand implements Callable<Integer> {
                         .build()
                         .decoder();
         return new Inspection(
-                parsed, decoder, FrameDump.upTo(maxBytes), command().commandLine().getOut());
+                parsed,
+                decoder,
+                FrameDump.upTo(maxBytes),
+                command().commandLine().getOut());
     }
 
     private static void readBytes(InputStream in, Inspection inspection) throws IOException {
@@ -136,15 +139,17 @@ public final class InspectCommand implements Callable<Integer> {
             return switch (name) {
                 case "bytes" -> ByteBuf.class;
                 case "string" -> String.class;
-                default -> throw new IllegalArgumentException(
-                        "the codec " + name + " needs --type CLASS, the messages' class");
+                default ->
+                    throw new IllegalArgumentException(
+                            "the codec " + name + " needs --type CLASS, the messages' class");
             };
         }
         try {
             return Class.forName(type, false, loader);
         } catch (ClassNotFoundException e) {
             throw new IllegalArgumentException(
-                    "there is no class " + type + " on the class path (a class within another is written Outer$Inner)", e);
+                    "there is no class " + type + " on the class path (a class within another is written Outer$Inner)",
+                    e);
         } catch (LinkageError e) {
             throw new IllegalArgumentException(
                     type + " cannot be loaded; is something missing from the class path? " + e, e);

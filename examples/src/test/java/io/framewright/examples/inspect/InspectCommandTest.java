@@ -164,8 +164,7 @@ class InspectCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"length-header(4)", "varint-header", "line", "cobs", "slip + crc32c", "fixed-length(7)"})
+    @ValueSource(strings = {"length-header(4)", "varint-header", "line", "cobs", "slip + crc32c", "fixed-length(7)"})
     void garbageIsPrinted(String framing) throws Exception {
         for (int seed = 0; seed < 50; seed++) {
             byte[] bytes = new byte[100];

@@ -161,7 +161,12 @@ class TimeLimitsTest {
     @Test
     void oneBootstrapListensOnSeveralPorts() throws Exception {
         try (NettyServer server = NettyServer.start(
-                List.of(TimePrograms.ANY_PORT, TimePrograms.ANY_PORT), protocol, NettyTransport.NIO, 10, 60_000, log::add)) {
+                List.of(TimePrograms.ANY_PORT, TimePrograms.ANY_PORT),
+                protocol,
+                NettyTransport.NIO,
+                10,
+                60_000,
+                log::add)) {
             assertThat(server.addresses()).hasSize(2).doesNotHaveDuplicates();
             for (InetSocketAddress address : server.addresses()) {
                 assertThat(NioClient.run(address, protocol, 1, 1).answered()).isEqualTo(1);
@@ -175,7 +180,8 @@ class TimeLimitsTest {
             InetSocketAddress taken = first.address();
             assertThatThrownBy(() -> NioServer.start(taken, protocol, 10, log::add))
                     .isInstanceOf(IOException.class);
-            assertThatThrownBy(() -> NettyServer.start(List.of(taken), protocol, NettyTransport.NIO, 10, 60_000, log::add))
+            assertThatThrownBy(
+                            () -> NettyServer.start(List.of(taken), protocol, NettyTransport.NIO, 10, 60_000, log::add))
                     .isInstanceOf(IOException.class);
             assertThatThrownBy(() -> BioServer.start(taken, protocol, Threads.platform(), 1, log::add))
                     .isInstanceOf(IOException.class);

@@ -51,7 +51,9 @@ final class TimePrograms {
         servers.put("nio", (protocol, log) -> NioServer.start(ANY_PORT, protocol, 10_000, log));
         servers.put("aio", (protocol, log) -> AioServer.start(ANY_PORT, protocol, 10_000, 60_000, log));
         servers.put(
-                "netty", (protocol, log) -> NettyServer.start(List.of(ANY_PORT), protocol, NettyTransport.NIO, 10_000, 60_000, log));
+                "netty",
+                (protocol, log) ->
+                        NettyServer.start(List.of(ANY_PORT), protocol, NettyTransport.NIO, 10_000, 60_000, log));
         if (hasVirtualThreads()) {
             servers.put(
                     "bio --virtual",
@@ -60,7 +62,8 @@ final class TimePrograms {
         if (Epoll.isAvailable()) {
             servers.put(
                     "netty --transport epoll",
-                    (protocol, log) -> NettyServer.start(List.of(ANY_PORT), protocol, NettyTransport.EPOLL, 10_000, 60_000, log));
+                    (protocol, log) ->
+                            NettyServer.start(List.of(ANY_PORT), protocol, NettyTransport.EPOLL, 10_000, 60_000, log));
         }
         return servers;
     }

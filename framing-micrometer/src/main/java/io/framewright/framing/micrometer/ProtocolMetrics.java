@@ -81,10 +81,7 @@ public final class ProtocolMetrics implements ProtocolListener {
     }
 
     private Timer timer(String name, String description) {
-        return Timer.builder(PREFIX + name)
-                .description(description)
-                .tags(tags)
-                .register(registry);
+        return Timer.builder(PREFIX + name).description(description).tags(tags).register(registry);
     }
 
     private DistributionSummary size(String what, String direction, String description) {
@@ -134,8 +131,7 @@ public final class ProtocolMetrics implements ProtocolListener {
 
     @Override
     public void badFrame(DecoderException failure) {
-        boolean tooLong =
-                failure instanceof BadFrame bad && bad.reason() == DecodeException.Reason.LIMIT_EXCEEDED;
+        boolean tooLong = failure instanceof BadFrame bad && bad.reason() == DecodeException.Reason.LIMIT_EXCEEDED;
         Counter errors =
                 failure instanceof TruncatedFrameException ? truncated : tooLong ? framesTooLong : framesMalformed;
         errors.increment();

@@ -97,7 +97,8 @@ class ProtocolMetricsTest {
 
         assertThat(each).isEqualTo(2 + 4 + 8);
         assertThat(registry.getMeters()).hasSize(2 * each);
-        assertThat(registry.getMeters()).extracting(Meter::getId).allMatch(id -> id.getName()
-                .startsWith("framewright."));
+        assertThat(registry.getMeters())
+                .extracting(Meter::getId)
+                .allMatch(id -> id.getName().startsWith("framewright."));
     }
 }
