@@ -83,7 +83,8 @@ class MainTest {
                 .setErr(new PrintWriter(err))
                 .execute(program, part, "--port", "1", "--codec", "protobuf");
         assertThat(exitCode).isEqualTo(2);
-        assertThat(err.toString()).contains("protobuf-beans is for classes that a .proto file of the examples describes");
+        assertThat(err.toString())
+                .contains("protobuf-beans is for classes that a .proto file of the examples describes");
     }
 
     @Test
@@ -94,8 +95,19 @@ class MainTest {
                         .execute())
                 .isZero();
         List<String> programs = List.of(
-                "bio", "bio-pool", "nio", "aio", "netty", "udp", "websocket", "connection", "heartbeat", "tls", "http-files",
-                "http-upload", "attachments");
+                "bio",
+                "bio-pool",
+                "nio",
+                "aio",
+                "netty",
+                "udp",
+                "websocket",
+                "connection",
+                "heartbeat",
+                "tls",
+                "http-files",
+                "http-upload",
+                "attachments");
         Path pages = Path.of("..", "docs", "examples");
         String index = Files.readString(pages.resolve("README.md"));
         for (String program : programs) {
