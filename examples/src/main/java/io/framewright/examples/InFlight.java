@@ -52,8 +52,7 @@ public final class InFlight {
         long quietSince = start;
         try {
             while (System.nanoTime() - start < LIMIT_NANOS) {
-                boolean busy =
-                        arrived.getAsBoolean(); // without the lock: the answer may have to wait for other threads
+                boolean busy = arrived.getAsBoolean(); // without the lock, for it may wait for other threads
                 synchronized (this) {
                     long now = System.nanoTime();
                     quietSince = busy || messages > 0 ? now : Math.max(quietSince, lastChange);

@@ -73,8 +73,8 @@ class EchoServerTest {
     @Test
     void whatHasArrivedIsAnsweredBeforeTheServerStops() throws Exception {
         Protocol<Object> protocol = protocol("length-header(4) + string", "");
-        try (EchoServer server = start(protocol);
-                Socket socket = connect(server)) {
+        EchoServer server = start(protocol);
+        try (Socket socket = connect(server)) {
             MessageWriter<Object> writer = protocol.writer(socket.getOutputStream());
             MessageReader<Object> reader = protocol.reader(socket.getInputStream());
             writer.write("first");
@@ -89,6 +89,8 @@ class EchoServerTest {
                 assertThat(reader.read()).isEqualTo("message " + i);
             }
             assertThat(reader.read()).isNull();
+        } finally {
+            server.close();
         }
         assertThat(log).isEmpty();
     }
