@@ -116,8 +116,9 @@ class FrameDumpTest {
         String secret = text("secret");
 
         assertThat(dump(redacted, "slip", secret + "c0")).isEqualTo("""
-                frame at 0: 7 bytes, payload 6
+                frame at 0: 7 bytes, payload 6, trailer 1
                   payload  00000000  2a 2a 2a 2a 2a 2a                                 |******|
+                  trailer  00000006  c0                                                |.|
                 """);
         assertThat(dump(redacted, "line(max=5)", secret + "0a")).isEqualTo("""
                 bad frame at 0: 7 bytes

@@ -3,8 +3,12 @@ package io.framewright.framing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.framewright.codec.Codec;
+import io.framewright.codec.CodecOptions;
+import io.framewright.codec.CodecProvider;
+import io.framewright.codec.Codecs;
+import io.framewright.codec.DecodeLimits;
 import io.framewright.codec.MessageTypes;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.StringReader;
@@ -13,6 +17,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,13 +65,26 @@ class ProtocolConfigTest {
 
     @Test
     void limitsReachTheCodec() {
-        Map<String, String> properties = Map.of(
-                "framing", "length-header(4)", "codec", "string", "type", "java.lang.String", "limits.max-bytes", "3");
-        ByteBuf four = Unpooled.copiedBuffer("four", StandardCharsets.UTF_8);
+        AtomicReference<CodecOptions> given = new AtomicReference<>();
+        CodecProvider asking = new CodecProvider() {
+            @Override
+            public String name() {
+                return "asking";
+            }
 
-        assertThatThrownBy(
-                        () -> ProtocolConfig.of(properties).protocol().decoder().decode(four))
-                .hasMessageContaining("3");
+            @Override
+            public <T> Codec<T> codecFor(Class<T> type, CodecOptions options) {
+                given.set(options);
+                return Codecs.named("string").codecFor(type, options);
+            }
+        };
+
+        ProtocolConfig.of(Map.of("framing", "line", "codec", "string", "limits.max-bytes", "3"))
+                .configure(Protocol.builder(MessageTypes.of(String.class)))
+                .codec(asking)
+                .build();
+
+        assertThat(given.get()).extracting(CodecOptions::limits).isEqualTo(DecodeLimits.DEFAULT.withMaxBytes(3));
     }
 
     @Test
@@ -126,7 +144,7 @@ class ProtocolConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             types.0=java.lang.String            | types.0=java.lang.String: '0' in the key is no number
             types.one=java.lang.String          | 'one' in the key is no number of 1 or more
             types.99999999999=java.lang.String  | in the key is no number of 1 or more
