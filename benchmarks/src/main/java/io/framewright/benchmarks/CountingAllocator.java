@@ -9,11 +9,13 @@ import io.netty.buffer.UnpooledHeapByteBuf;
  * Counts the bytes of all buffers that are alive, and how many there were at most, also for the moment in which a buffer
  * grows and is there twice. Direct buffers are on the heap, too, but do not show it. For one thread.
  *
- * <p>{@link #sample} adds to that what is alive of {@code Unpooled} buffers: some framings unescape into such.
+ * <p>{@link #sample} adds to that what is alive of {@code Unpooled} buffers, which some framings unescape into, and
+ * long frames lie in. What they grew by since the last sample counts as one buffer.
  */
 final class CountingAllocator extends AbstractByteBufAllocator {
 
     private final long unpooledBefore = unpooled();
+    private long unpooledLast = unpooledBefore;
     private long alive;
     private long most;
     private int largest;
@@ -29,7 +31,10 @@ final class CountingAllocator extends AbstractByteBufAllocator {
     }
 
     void sample() {
-        most = Math.max(most, alive + unpooled() - unpooledBefore);
+        long unpooled = unpooled();
+        largest = (int) Math.max(largest, unpooled - unpooledLast);
+        unpooledLast = unpooled;
+        most = Math.max(most, alive + unpooled - unpooledBefore);
     }
 
     private void add(int bytes) {

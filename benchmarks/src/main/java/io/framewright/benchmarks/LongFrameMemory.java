@@ -7,6 +7,8 @@ import io.netty.buffer.ByteBuf;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * How much memory does a long frame take while it comes in reads of 1 KiB? Counted are the bytes of all buffers from the
@@ -64,8 +66,21 @@ public final class LongFrameMemory {
         };
     }
 
-    /** Receives one frame. */
+    /** Receives one frame, on a thread of its own: one that has kept no array of an earlier frame. */
     static Taken taken(Splitting splitting, int payloadLength, Side side) {
+        FutureTask<Taken> task = new FutureTask<>(() -> receive(splitting, payloadLength, side));
+        new Thread(task, "receiver").start();
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("receiving failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static Taken receive(Splitting splitting, int payloadLength, Side side) {
         CountingAllocator alloc = new CountingAllocator();
         LongFrame frame = new LongFrame(splitting, payloadLength, side, new Sampling(alloc), alloc);
         try {
