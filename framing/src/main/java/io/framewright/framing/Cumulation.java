@@ -139,7 +139,11 @@ final class Cumulation {
         Place from = place;
         ByteBuf own = allocate(capacity, Math.max(wanted, needed), (long) KEPT_FACTOR * needed, alloc);
         own.writeBytes(present, present.readerIndex(), present.readableBytes());
-        dispose(present, from);
+        if (from == Place.LONG && own.capacity() > present.capacity()) {
+            present.release(); // the longer one will be kept
+        } else {
+            dispose(present, from);
+        }
         return own;
     }
 
