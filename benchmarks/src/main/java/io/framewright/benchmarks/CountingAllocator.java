@@ -9,8 +9,8 @@ import io.netty.buffer.UnpooledHeapByteBuf;
  * Counts the bytes of all buffers that are alive, and how many there were at most, also for the moment in which a buffer
  * grows and is there twice. Direct buffers are on the heap, too, but do not show it. For one thread.
  *
- * <p>{@link #sample} adds to that what is alive of {@code Unpooled} buffers, which some framings unescape into, and
- * long frames lie in. What they grew by since the last sample counts as one buffer.
+ * <p>{@code Unpooled} buffers that were made after this allocator count, too, whenever one of its own is made, and when
+ * {@link #sample} is called: long frames lie in such, one at a time, and some framings unescape into one.
  */
 final class CountingAllocator extends AbstractByteBufAllocator {
 
@@ -30,17 +30,23 @@ final class CountingAllocator extends AbstractByteBufAllocator {
         return largest;
     }
 
+    /** Counts at the moment in which a framing may have unescaped a payload. */
     void sample() {
         long unpooled = unpooled();
         largest = (int) Math.max(largest, unpooled - unpooledLast);
+        count(unpooled);
+    }
+
+    private void count(long unpooled) {
         unpooledLast = unpooled;
         most = Math.max(most, alive + unpooled - unpooledBefore);
     }
 
     private void add(int bytes) {
         alive += bytes;
-        largest = Math.max(largest, bytes);
-        sample();
+        long unpooled = unpooled();
+        largest = (int) Math.max(Math.max(largest, bytes), unpooled - unpooledBefore);
+        count(unpooled);
     }
 
     private static long unpooled() {
