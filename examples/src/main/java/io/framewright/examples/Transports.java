@@ -1,8 +1,12 @@
 package io.framewright.examples;
 
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.SingleThreadEventLoop;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Event loops, made in the one way that Netty 4.1 and 4.2 have in common. */
@@ -44,11 +48,23 @@ public final class Transports {
     }
 
     /**
-     * Closes a group's channels and ends its threads, and waits for that.
+     * Closes a group's channels and ends its threads, and waits for that. The channels first: a loop that is told to end
+     * between its look for that and the end of its turn ends without closing them (Netty 4.2.20, no quiet period).
      *
      * @param group the event loops
      */
     public static void stop(EventLoopGroup group) {
+        if (!group.isShuttingDown()) {
+            for (EventExecutor loop : group) {
+                loop.submit(() -> closeChannels((SingleThreadEventLoop) loop)).awaitUninterruptibly(BARRIER_MILLIS);
+            }
+        }
         group.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    private static void closeChannels(SingleThreadEventLoop loop) {
+        List<Channel> channels = new ArrayList<>();
+        loop.registeredChannelsIterator().forEachRemaining(channels::add);
+        channels.forEach(Channel::close);
     }
 }
