@@ -14,10 +14,12 @@ import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.ArrayType;
+import tools.jackson.databind.type.CollectionType;
+import tools.jackson.databind.type.MapType;
 
 /**
  * Checks what Jackson lets pass: numbers that are too large for their type become infinite, strings such as "NaN" become
- * numbers, and base64 is not counted as a string.
+ * numbers, base64 is not counted as a string, and keys are added to sets and maps however many have one hash code.
  */
 final class CheckedValues extends SimpleModule {
 
@@ -28,6 +30,7 @@ final class CheckedValues extends SimpleModule {
 
     CheckedValues(DecodeLimits limits) {
         super("framewright-checked-values");
+        addValueInstantiator(KeyedEntries.class, new KeyedEntries.Instantiator());
         setDeserializerModifier(new Modifier(limits.maxBytes()));
     }
 
@@ -54,6 +57,24 @@ final class CheckedValues extends SimpleModule {
                 BeanDescription.Supplier bean,
                 ValueDeserializer<?> deserializer) {
             return type.getContentType().isPrimitive() ? new Checked(deserializer, maxBytes) : deserializer;
+        }
+
+        @Override
+        public ValueDeserializer<?> modifyCollectionDeserializer(
+                DeserializationConfig config,
+                CollectionType type,
+                BeanDescription.Supplier bean,
+                ValueDeserializer<?> deserializer) {
+            return HashedKeys.ofCollection(type, deserializer);
+        }
+
+        @Override
+        public ValueDeserializer<?> modifyMapDeserializer(
+                DeserializationConfig config,
+                MapType type,
+                BeanDescription.Supplier bean,
+                ValueDeserializer<?> deserializer) {
+            return HashedKeys.ofMap(type, deserializer);
         }
     }
 

@@ -6,6 +6,7 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import io.framewright.codec.EncodeException;
 import io.framewright.codec.binding.CollectionShape;
+import io.framewright.codec.binding.KeyHashes;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +65,11 @@ final class CollectionSerializer extends Serializer<Object> {
         Elements.begin(in, element, size, marked);
         Collection<@Nullable Object> collection = shape.create().apply(size);
         in.created(collection);
+        KeyHashes hashes = KeyHashes.of(shape.order(), size);
         for (int i = 0; i < size; i++) {
-            collection.add(Elements.read(kryo, in, element, marked));
+            Object each = Elements.read(kryo, in, element, marked);
+            hashes.count(each);
+            collection.add(each);
         }
         in.leave();
         return collection;

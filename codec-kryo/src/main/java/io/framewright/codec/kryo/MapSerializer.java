@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import io.framewright.codec.EncodeException;
+import io.framewright.codec.binding.KeyHashes;
 import io.framewright.codec.binding.MapShape;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +69,12 @@ final class MapSerializer extends Serializer<Object> {
         in.beginElements(size, MIN_BYTES, key.leaf() || value.leaf());
         Map<@Nullable Object, @Nullable Object> map = shape.create().apply(size);
         in.created(map);
+        KeyHashes hashes = KeyHashes.of(shape.order(), size);
         for (int i = 0; i < size; i++) {
             in.nextElement(MIN_BYTES);
-            map.put(key.read(kryo, in), value.read(kryo, in));
+            Object each = key.read(kryo, in);
+            hashes.count(each);
+            map.put(each, value.read(kryo, in));
         }
         in.leave();
         return map;

@@ -2,6 +2,7 @@ package io.framewright.codec.msgpack;
 
 import io.framewright.codec.EncodeException;
 import io.framewright.codec.binding.CollectionShape;
+import io.framewright.codec.binding.KeyHashes;
 import java.util.Collection;
 import java.util.List;
 import java.util.RandomAccess;
@@ -65,9 +66,12 @@ record CollectionBinding(CollectionShape shape, Binding element) implements Bind
         int size = in.readArrayHeader();
         in.beginElements(size, 1, element.leaf() ? size : 0);
         Collection<@Nullable Object> collection = shape.create().apply(size);
+        KeyHashes hashes = KeyHashes.of(shape.order(), size);
         for (int i = 0; i < size; i++) {
             in.nextElement(1);
-            collection.add(element.read(in));
+            Object each = element.read(in);
+            hashes.count(each);
+            collection.add(each);
         }
         if (collection.size() != size) {
             throw Fault.malformed("a set has an element twice", at);

@@ -18,6 +18,10 @@ final class Failures {
         if (failure instanceof Fault fault) {
             return new DecodeException(fault.reason(), place + ": " + fault.getMessage() + ", at byte " + offset);
         }
+        if (failure instanceof DecodeException known) {
+            return new DecodeException(
+                    known.reason(), place + ": " + known.getMessage() + ", before byte " + offset, known);
+        }
         return new DecodeException(Reason.MALFORMED, place + ": " + text(failure) + ", before byte " + offset, failure);
     }
 

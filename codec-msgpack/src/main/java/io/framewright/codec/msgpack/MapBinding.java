@@ -1,6 +1,7 @@
 package io.framewright.codec.msgpack;
 
 import io.framewright.codec.EncodeException;
+import io.framewright.codec.binding.KeyHashes;
 import io.framewright.codec.binding.MapShape;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +48,12 @@ record MapBinding(MapShape shape, Binding key, Binding value) implements Binding
         int size = in.readMapHeader();
         in.beginElements(size, 2, key.leaf() || value.leaf() ? size : 0);
         Map<@Nullable Object, @Nullable Object> map = shape.create().apply(size);
+        KeyHashes hashes = KeyHashes.of(shape.order(), size);
         for (int i = 0; i < size; i++) {
             in.nextElement(2);
-            map.put(key.read(in), value.read(in));
+            Object each = key.read(in);
+            hashes.count(each);
+            map.put(each, value.read(in));
         }
         if (map.size() != size) {
             throw Fault.malformed("a map has a key twice", at);
