@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class HostileRun {
 
     private static final String PROPERTY = "framewright.hostile.";
-    private static final long INPUTS = Long.getLong(PROPERTY + "inputs", 100_000);
+    private static final long INPUTS = 100_000;
     private static final long FIRST = Long.getLong(PROPERTY + "first", 0);
     private static final int MAX_CPU_SECONDS = 30;
     private static final int MAX_WAITING = 60;
@@ -66,7 +66,7 @@ public final class HostileRun {
      * @return how many a run takes
      */
     public static long inputs() {
-        return INPUTS;
+        return Long.getLong(PROPERTY + "inputs", INPUTS);
     }
 
     /**
@@ -118,7 +118,7 @@ public final class HostileRun {
     @SuppressWarnings("NonAtomicVolatileUpdate") // only this thread writes it
     private void work() {
         try {
-            for (long end = FIRST + INPUTS; current < end; current++) {
+            for (long end = FIRST + inputs(); current < end; current++) {
                 input.accept(current);
             }
         } catch (Throwable e) {

@@ -9,12 +9,32 @@ import io.framewright.framing.Framings;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HostileFramingContractTest {
+
+    /** A fault may need many inputs to be found: a build that takes fewer elsewhere takes all of them here. */
+    private static final String INPUTS = "framewright.hostile.inputs";
+
+    private static @Nullable String asked;
+
+    @BeforeAll
+    static void takeAllInputs() {
+        asked = System.clearProperty(INPUTS);
+    }
+
+    @AfterAll
+    static void takeAsManyAsWereAskedFor() {
+        if (asked != null) {
+            System.setProperty(INPUTS, asked);
+        }
+    }
 
     /** The framing under trial. */
     private static Supplier<Framing> subject = HostileFramingContractTest::sound;
