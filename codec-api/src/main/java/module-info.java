@@ -1,4 +1,5 @@
 /** The codec SPI, message types, limits and errors. */
+@SuppressWarnings("module") // framing is compiled after this
 module io.framewright.codec {
     requires transitive io.netty.buffer;
     requires io.netty.common;
@@ -7,6 +8,8 @@ module io.framewright.codec {
     exports io.framewright.codec;
     exports io.framewright.codec.binding;
     exports io.framewright.codec.compression;
+    exports io.framewright.codec.internal to
+            io.framewright.framing;
     exports io.framewright.codec.spec;
 
     uses io.framewright.codec.CodecProvider;

@@ -1,5 +1,6 @@
 package io.framewright.codec;
 
+import io.framewright.codec.internal.Services;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;

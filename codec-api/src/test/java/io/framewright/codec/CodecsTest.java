@@ -3,6 +3,7 @@ package io.framewright.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.framewright.codec.internal.Services;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

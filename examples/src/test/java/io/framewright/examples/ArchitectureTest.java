@@ -2,16 +2,25 @@ package io.framewright.examples;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.PROTECTED;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.framewright.framing.ProtocolListener;
+import java.util.Collections;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +36,7 @@ class ArchitectureTest {
         "io.framewright.codec",
         "io.framewright.codec.binding",
         "io.framewright.codec.compression",
+        "io.framewright.codec.internal",
         "io.framewright.codec.spec"
     };
     private static final String TESTKIT = "io.framewright.codec.testkit..";
@@ -102,6 +112,34 @@ class ArchitectureTest {
                                 "io.micrometer..",
                                 "io.netty.handler.codec",
                                 "org.jspecify..")))
+                .check(ALL);
+    }
+
+    /** A user may have to name what is in the API's signatures. */
+    @Test
+    void noSignatureOfTheApiHasAnInternalType() {
+        DescribedPredicate<JavaClass> internal = resideInAPackage("io.framewright..internal..");
+        assertThat(ALL.stream()
+                        .filter(type -> type.getModifiers().contains(PUBLIC) && !internal.test(type))
+                        .flatMap(type -> type.getMembers().stream())
+                        .filter(member -> !Collections.disjoint(member.getModifiers(), Set.of(PUBLIC, PROTECTED)))
+                        .filter(member ->
+                                member.getAllInvolvedRawTypes().stream().anyMatch(internal)))
+                .isEmpty();
+    }
+
+    /** A protocol without a listener has no wrappers, and so nothing that could ask for one. */
+    @Test
+    void onlyWrappersCallAListener() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.framewright.framing")
+                .and()
+                .haveSimpleNameNotStartingWith("Heard")
+                .and()
+                .doNotHaveSimpleName("GuardedListener")
+                .should()
+                .callMethodWhere(target(owner(assignableTo(ProtocolListener.class))))
                 .check(ALL);
     }
 

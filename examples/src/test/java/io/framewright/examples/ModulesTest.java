@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleDescriptor.Exports;
 import java.lang.module.ModuleDescriptor.Provides;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,10 +59,37 @@ class ModulesTest {
     @MethodSource("modules")
     void aModuleExportsAllItsPackagesAndIsNamedAfterTheFirst(String artifact) {
         ModuleDescriptor module = descriptor(ROOT.resolve(artifact).resolve("target/classes"));
-        assertThat(module.exports().stream().map(ModuleDescriptor.Exports::source))
+        assertThat(module.exports().stream().map(Exports::source))
                 .containsExactlyInAnyOrderElementsOf(module.packages())
                 .allSatisfy(name -> assertThat(name).startsWith(module.name()));
         assertThat(module.packages()).contains(module.name());
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void whatIsInternalIsExportedToOurModulesOnlyAndTheRestToAll(String artifact) {
+        ModuleDescriptor module = descriptor(ROOT.resolve(artifact).resolve("target/classes"));
+        assertThat(module.exports()).allSatisfy(exports -> {
+            assertThat(exports.isQualified()).as("%s", exports).isEqualTo(isInternal(exports.source()));
+            assertThat(exports.targets()).allSatisfy(name -> assertThat(name).startsWith("io.framewright."));
+        });
+    }
+
+    /** Their names are in a manifest, which exports everything to everyone. */
+    @Test
+    void whatHasNoDescriptorHasNothingInternal() throws IOException {
+        Set<String> modules = Set.copyOf(modules());
+        for (String artifact : artifacts()) {
+            if (!modules.contains(artifact)) {
+                try (Stream<Path> files = Files.walk(ROOT.resolve(artifact).resolve("src/main/java"))) {
+                    assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith("/internal"));
+                }
+            }
+        }
+    }
+
+    private static boolean isInternal(String name) {
+        return name.endsWith(".internal");
     }
 
     @ParameterizedTest

@@ -1,6 +1,6 @@
 package io.framewright.framing;
 
-import io.framewright.codec.Services;
+import io.framewright.codec.internal.Services;
 import io.framewright.codec.spec.Spec;
 import io.framewright.codec.spec.SpecException;
 import io.framewright.codec.spec.Term;

@@ -39,6 +39,7 @@ class PackagePagesTest {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !file.endsWith("module-info.java"))
                     .map(Path::getParent)
+                    .filter(folder -> !folder.endsWith("internal"))
                     .distinct()
                     .toList();
         }

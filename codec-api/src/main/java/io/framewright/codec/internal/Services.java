@@ -1,4 +1,4 @@
-package io.framewright.codec;
+package io.framewright.codec.internal;
 
 import java.util.Map;
 import java.util.ServiceConfigurationError;
@@ -58,8 +58,13 @@ public final class Services {
         }
     }
 
-    /** Whether a class of this name is where services are looked for. */
-    static boolean isPresent(String className) {
+    /**
+     * Tells whether a class of this name is where services are looked for. It is not initialized.
+     *
+     * @param className its name
+     * @return whether it can be loaded
+     */
+    public static boolean isPresent(String className) {
         return isPresent(className, Thread.currentThread().getContextClassLoader())
                 || isPresent(className, Services.class.getClassLoader());
     }
