@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,16 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReachabilityMetadataTest {
 
-    private static final Predicate<String> OF_THE_APPLICATION = type -> type.startsWith(Order.class.getPackageName())
-            || type.matches("com\\.google\\.protobuf\\.(Struct|Value|ListValue|NullValue)(\\$.*)?");
-
     private static TracedRun run = new TracedRun(List.of(), List.of());
 
     /** One reflective call, or one thing that is declared. */
     private record Use(String caller, String purpose, String type, String member) {
 
         static Use parse(String line) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             return new Use(words[0], words[1], words[2], words[3]);
         }
 
@@ -61,6 +57,11 @@ class ReachabilityMetadataTest {
         run = TracedRun.start(directory);
     }
 
+    private static boolean isOfTheApplication(String type) {
+        return type.startsWith(Order.class.getPackageName())
+                || type.matches("com\\.google\\.protobuf\\.(Struct|Value|ListValue|NullValue)(\\$.*)?");
+    }
+
     private static Stream<Use> uses() {
         return run.seen().stream().filter(line -> !line.equals(RoundTrips.END)).map(Use::parse);
     }
@@ -68,7 +69,7 @@ class ReachabilityMetadataTest {
     /** Netty has metadata of its own. Annotations are proxies that the JDK makes, from classes that are in the image. */
     private static Stream<Use> usesToBeDeclaredByUs() {
         return uses().filter(use -> !use.purpose.equals("absent"))
-                .filter(use -> !OF_THE_APPLICATION.test(use.type))
+                .filter(use -> !isOfTheApplication(use.type))
                 .filter(use -> !use.caller.startsWith("jdk.proxy"))
                 .filter(use -> !use.caller.startsWith("io.netty.") || use.type.startsWith("io.framewright."))
                 .map(Use::bySelfIfNetty)
@@ -119,7 +120,7 @@ class ReachabilityMetadataTest {
     void classesOfTheJdkThatAreSerializedAreDeclaredSo() throws IOException {
         Set<String> declared = Declared.byUs();
         assertThat(uses().filter(use -> use.caller.matches("io\\.framewright\\.codec\\.Serial(Forms|Layout)"))
-                        .filter(use -> !OF_THE_APPLICATION.test(use.type)))
+                        .filter(use -> !isOfTheApplication(use.type)))
                 .hasSizeGreaterThan(50)
                 .allSatisfy(use ->
                         assertThat(declared).contains(new Use(use.caller, "serialize", use.type, "-").toString()));
@@ -161,8 +162,8 @@ class ReachabilityMetadataTest {
         assertThat(warnings).noneMatch(line -> line.contains("by io.framewright"));
         assertThat(warnings.stream()
                         .filter(line -> line.contains(" called by "))
-                        .map(line -> Objects.requireNonNull(line.split(" called by ")[1])
-                                .split("[ $(]")[0])
+                        .map(line -> Objects.requireNonNull(line.split(" called by ", -1)[1])
+                                .split("[ $(]", -1)[0])
                         .map(caller -> caller.replaceFirst("^([a-z]+\\.[a-z]+\\.[a-z]+).*", "$1"))
                         .distinct())
                 .isSubsetOf("com.esotericsoftware.kryo", "org.jboss.marshalling", "com.github.luben");

@@ -7,8 +7,10 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,9 @@ public final class Reflections {
             "getResource",
             "getResourceAsStream");
 
+    private static final Pattern FIELD_ACCESS =
+            Pattern.compile("[gs]et(Boolean|Byte|Char|Short|Int|Long|Float|Double)?");
+
     private Reflections() {}
 
     static boolean isReflective(String owner, String called) {
@@ -50,9 +55,7 @@ public final class Reflections {
             case "java/lang/Class" -> OF_CLASSES.contains(called);
             case "java/lang/reflect/Method" -> called.equals("invoke");
             case "java/lang/reflect/Constructor" -> called.equals("newInstance");
-            case "java/lang/reflect/Field" ->
-                called.startsWith("get") && isAccessor(called)
-                        || called.startsWith("set") && !called.equals("setAccessible");
+            case "java/lang/reflect/Field" -> FIELD_ACCESS.matcher(called).matches();
             case "java/lang/reflect/Array" -> called.equals("newInstance");
             case "java/lang/reflect/Proxy" -> called.equals("newProxyInstance");
             case "java/lang/invoke/MethodHandles$Lookup" ->
@@ -65,14 +68,6 @@ public final class Reflections {
                         || called.equals("staticFieldOffset");
             case "sun/reflect/ReflectionFactory" -> called.startsWith("newConstructor");
             default -> called.equals("defineClass"); // a class loader calls its own
-        };
-    }
-
-    private static boolean isAccessor(String called) {
-        return switch (called) {
-            case "get", "getBoolean", "getByte", "getChar", "getShort", "getInt", "getLong", "getFloat", "getDouble" ->
-                true;
-            default -> false;
         };
     }
 
@@ -121,8 +116,8 @@ public final class Reflections {
             return "proxy " + Arrays.toString((Object[]) arguments[1]).replace(' ', '_') + " -";
         }
         if (called.equals("allocateInstance") || called.startsWith("newConstructor")) {
-            return (called.equals("allocateInstance") ? "allocate " : "serialize ") + ((Class<?>) first).getTypeName()
-                    + " -";
+            return (called.equals("allocateInstance") ? "allocate " : "serialize ")
+                    + type(first).getTypeName() + " -";
         }
         if (receiver instanceof Executable || receiver instanceof Field) {
             return member((AccessibleObject) receiver);
@@ -131,7 +126,7 @@ public final class Reflections {
             return member((AccessibleObject) first);
         }
         if (called.startsWith("find")) {
-            return found((Class<?>) first, arguments, called);
+            return found(type(first), arguments, called);
         }
         if (receiver instanceof Class<?> type) {
             return "type " + type.getTypeName() + (called.equals("newInstance") ? " <init>()" : " -");
@@ -140,6 +135,10 @@ public final class Reflections {
             return "type " + Array.newInstance(component, 0).getClass().getTypeName() + " -";
         }
         return "";
+    }
+
+    private static Class<?> type(@Nullable Object argument) {
+        return (Class<?>) Objects.requireNonNull(argument);
     }
 
     private static @Nullable ClassLoader loader(@Nullable Object receiver, @Nullable Object[] arguments) {
