@@ -16,8 +16,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultEventExecutorGroup;
 import io.netty.util.concurrent.EventExecutorGroup;
 import java.net.InetAddress;
@@ -32,9 +30,8 @@ import org.junit.jupiter.api.Test;
 /** The handler on real sockets. */
 class LoopbackTest {
 
-    @SuppressWarnings("deprecation") // there on both Netty lines; its successor is on 4.2 only
-    private final EventLoopGroup loops = new io.netty.channel.nio.NioEventLoopGroup(2);
-
+    private final Transport transport = Transport.with(2);
+    private final EventLoopGroup loops = transport.loops();
     private final EventExecutorGroup executors = new DefaultEventExecutorGroup(1);
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final BlockingQueue<Channel> accepted = new LinkedBlockingQueue<>();
@@ -90,7 +87,7 @@ class LoopbackTest {
     private Channel serve(boolean autoRead, boolean ownExecutor) throws InterruptedException {
         return new ServerBootstrap()
                 .group(loops)
-                .channel(NioServerSocketChannel.class)
+                .channel(transport.server())
                 .childOption(ChannelOption.AUTO_READ, autoRead)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(new ChannelInitializer<SocketChannel>() {
@@ -116,7 +113,7 @@ class LoopbackTest {
     private SocketChannel connect(Channel server) throws InterruptedException {
         return (SocketChannel) new Bootstrap()
                 .group(loops)
-                .channel(NioSocketChannel.class)
+                .channel(transport.client())
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {

@@ -6,7 +6,6 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,9 +19,8 @@ import java.util.function.Supplier;
 /** A server on the loopback interface, all channels of which share one event loop. Its clients are plain sockets. */
 final class Server implements AutoCloseable {
 
-    @SuppressWarnings("deprecation") // there on both Netty lines; its successor is on 4.2 only
-    private final EventLoopGroup loop = new io.netty.channel.nio.NioEventLoopGroup(1);
-
+    private final Transport transport = Transport.with(1);
+    private final EventLoopGroup loop = transport.loops();
     private final BlockingQueue<Channel> accepted = new LinkedBlockingQueue<>();
     private final Channel channel;
 
@@ -31,7 +29,7 @@ final class Server implements AutoCloseable {
         options.accept(bootstrap);
         channel = bootstrap
                 .group(loop)
-                .channel(NioServerSocketChannel.class)
+                .channel(transport.server())
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel connection) {
