@@ -1,5 +1,7 @@
 package io.framewright.examples.connection;
 
+import io.framewright.examples.StopTime;
+import io.framewright.examples.StopTime.Phase;
 import io.framewright.examples.Transports;
 import io.framewright.examples.tls.Tls;
 import io.framewright.framing.Protocol;
@@ -105,16 +107,15 @@ final class RequestClient implements AutoCloseable {
         if (group.isShuttingDown()) {
             return;
         }
+        StopTime stop = StopTime.start();
         CompletableFuture<Void> done = new CompletableFuture<>();
         loop.execute(() -> {
             queue.stop();
             loop.schedule(queue::abandon, GRACE_MILLIS, TimeUnit.MILLISECONDS);
             whenDone(done);
         });
-        done.orTimeout(2 * GRACE_MILLIS, TimeUnit.MILLISECONDS)
-                .exceptionally(late -> null)
-                .join();
-        Transports.stop(group);
+        stop.await(done, Phase.ANSWERS);
+        Transports.stop(group, stop);
     }
 
     private void whenDone(CompletableFuture<Void> done) {

@@ -1,6 +1,8 @@
 package io.framewright.examples.http;
 
 import io.framewright.examples.RunningServer;
+import io.framewright.examples.StopTime;
+import io.framewright.examples.StopTime.Phase;
 import io.framewright.examples.Transports;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -32,8 +34,6 @@ public final class HttpServer implements RunningServer {
 
     /** Threads for what waits for the disk. */
     private static final int WORKERS = 8;
-
-    private static final int ANSWER_MILLIS = 700;
 
     private final EventLoopGroup group;
     private final ChannelGroup connections;
@@ -118,8 +118,10 @@ public final class HttpServer implements RunningServer {
             /** What the connections' ends left to do is done after them. */
             @Override
             public void close() {
-                server.close();
-                workers.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+                StopTime stop = StopTime.start();
+                server.stop(stop);
+                long left = stop.left(Phase.THREADS);
+                stop.await(workers.shutdownGracefully(0, left, TimeUnit.NANOSECONDS), Phase.THREADS);
             }
         };
     }
@@ -129,12 +131,19 @@ public final class HttpServer implements RunningServer {
         return (InetSocketAddress) channel.localAddress();
     }
 
-    /** Listens no more, gives connections most of a second to answer what they have begun, closes them and waits for that. */
+    /** Listens no more, gives connections most of a second to answer what has arrived, closes them and waits for that. */
     @Override
     public void close() {
-        channel.close().awaitUninterruptibly();
+        stop(StopTime.start());
+    }
+
+    private void stop(StopTime stop) {
+        stop.await(channel.close(), Phase.ANSWERS);
+        if (!group.isShuttingDown()) {
+            Transports.readArrived(group, stop);
+        }
         connections.forEach(connection -> connection.pipeline().fireUserEventTriggered(ServerStopping.EVENT));
-        connections.newCloseFuture().awaitUninterruptibly(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
-        Transports.stop(group);
+        stop.await(connections.newCloseFuture(), Phase.ANSWERS);
+        Transports.stop(group, stop);
     }
 }
