@@ -18,11 +18,11 @@ public final class StopTime {
     /** What there is time for, and how many milliseconds after the beginning that time is over. */
     public enum Phase {
         /** What has arrived is answered, and peers take their answers. */
-        ANSWERS(700),
+        ANSWERS(600),
         /** Connections are closed; TLS and WebSocket say goodbye. */
-        GOODBYES(800),
-        /** Threads end. The rest of the second is the virtual machine's. */
-        THREADS(900);
+        GOODBYES(700),
+        /** Threads end. The rest of the second is the virtual machine's, which waits for its compilers, for example. */
+        THREADS(800);
 
         private final long endMillis;
 
@@ -61,21 +61,8 @@ public final class StopTime {
      * @return whether it is done
      */
     public boolean await(Future<?> future, Phase phase) {
-        return await(future, left(phase));
-    }
-
-    /**
-     * Waits until something is done, but for no longer than a part of a phase.
-     *
-     * @return whether it is done
-     */
-    public boolean await(Future<?> future, Phase phase, long atMostMillis) {
-        return await(future, Math.min(left(phase), TimeUnit.MILLISECONDS.toNanos(atMostMillis)));
-    }
-
-    private static boolean await(Future<?> future, long nanos) {
         try {
-            future.get(nanos, TimeUnit.NANOSECONDS);
+            future.get(left(phase), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | CancellationException failed) {
             return true;
         } catch (TimeoutException late) {

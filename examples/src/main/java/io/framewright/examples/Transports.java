@@ -16,8 +16,6 @@ import java.util.concurrent.TimeUnit;
 /** Event loops, made in the one way that Netty 4.1 and 4.2 have in common. */
 public final class Transports {
 
-    private static final long BARRIER_MILLIS = 100;
-
     private Transports() {}
 
     /**
@@ -49,12 +47,12 @@ public final class Transports {
      *
      * @param group the event loops; called from another thread
      * @param stop the time that the server has
-     * @return false if a loop was too busy
+     * @return false if a loop was too busy for that
      */
     public static boolean readArrived(EventLoopGroup group, StopTime stop) {
         for (int round = 0; round < 2; round++) {
             for (EventExecutor loop : group) {
-                if (!stop.await(loop.submit(() -> {}), Phase.ANSWERS, BARRIER_MILLIS)) {
+                if (!stop.await(loop.submit(() -> {}), Phase.ANSWERS)) {
                     return false;
                 }
             }

@@ -4,6 +4,7 @@ import io.framewright.examples.RunningServer;
 import io.framewright.examples.StopTime;
 import io.framewright.examples.StopTime.Phase;
 import io.framewright.examples.Transports;
+import io.framewright.examples.tls.Tls;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -15,14 +16,12 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultEventExecutorGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutorGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -49,14 +48,13 @@ public final class HttpServer implements RunningServer {
      * Starts a server.
      *
      * @param address where to listen; port 0 takes a free one
-     * @param tls encrypts, if present
+     * @param tls what stands between a socket and HTTP
      * @param handlers adds a connection's handlers, which read by themselves: connections have autoRead off
      * @return the server, listening
      * @throws IOException if it cannot listen there
      * @throws InterruptedException if the thread is interrupted
      */
-    public static HttpServer start(
-            InetSocketAddress address, Optional<SslContext> tls, Consumer<ChannelPipeline> handlers)
+    public static HttpServer start(InetSocketAddress address, Tls tls, Consumer<ChannelPipeline> handlers)
             throws IOException, InterruptedException {
         EventLoopGroup group = Transports.nio(0);
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -74,7 +72,7 @@ public final class HttpServer implements RunningServer {
                             return;
                         }
                         connections.add(connection);
-                        tls.ifPresent(context -> connection.pipeline().addLast(context.newHandler(connection.alloc())));
+                        tls.addTo(connection.pipeline());
                         handlers.accept(connection.pipeline());
                     }
                 })
@@ -91,15 +89,14 @@ public final class HttpServer implements RunningServer {
      * Starts a server whose connections answer requests one after the other.
      *
      * @param address where to listen; port 0 takes a free one
-     * @param tls encrypts, if present
+     * @param tls what stands between a socket and HTTP
      * @param service answers the requests
      * @param log gets a line per fault, from any thread
      * @return the server, listening
      * @throws IOException if it cannot listen there
      * @throws InterruptedException if the thread is interrupted
      */
-    public static RunningServer start(
-            InetSocketAddress address, Optional<SslContext> tls, HttpService service, Consumer<String> log)
+    public static RunningServer start(InetSocketAddress address, Tls tls, HttpService service, Consumer<String> log)
             throws IOException, InterruptedException {
         EventExecutorGroup workers = new DefaultEventExecutorGroup(WORKERS, new DefaultThreadFactory("worker"));
         HttpServer server;
