@@ -47,7 +47,7 @@ class MainTest {
                 assertThat(socket.getInputStream().readNBytes(6))
                         .asString(StandardCharsets.UTF_8)
                         .isEqualTo("hello\n");
-                byte[] inFlight = "in flight\n".repeat(1000).getBytes(StandardCharsets.UTF_8);
+                byte[] inFlight = "in flight\n".repeat(10).getBytes(StandardCharsets.UTF_8);
                 socket.getOutputStream().write(inFlight);
                 process.toHandle().destroy();
                 assertThat(socket.getInputStream().readAllBytes()).isEqualTo(inFlight);

@@ -35,13 +35,13 @@ class StopTimeTest {
     @Test
     void phasesAreCountedFromTheBeginningAndNotFromEachOther() {
         StopTime stop = new StopTime(clock::get);
-        assertThat(stop.left(Phase.ANSWERS)).isEqualTo(nanos(600));
-        pass(550);
+        assertThat(stop.left(Phase.ANSWERS)).isEqualTo(nanos(700));
+        pass(650);
         assertThat(stop.left(Phase.ANSWERS)).isEqualTo(nanos(50));
-        assertThat(stop.left(Phase.GOODBYES)).isEqualTo(nanos(150));
+        assertThat(stop.left(Phase.GOODBYES)).isEqualTo(nanos(100));
         pass(100);
         assertThat(stop.left(Phase.ANSWERS)).isZero();
-        assertThat(stop.left(Phase.THREADS)).isEqualTo(nanos(150));
+        assertThat(stop.left(Phase.THREADS)).isEqualTo(nanos(50));
         pass(10_000);
         assertThat(stop.left(Phase.THREADS)).isZero();
     }

@@ -96,12 +96,12 @@ class ConnectionProcessTest {
                         new Talk<>(server.awaitPort(), new ProtocolOptions().protocol(ConnectionMessage.TYPES))) {
             client.send(List.of(new Ping(1)));
             assertThat(client.read()).isEqualTo(new Pong(1));
-            List<Request> requests = LongStream.rangeClosed(1, 100)
+            List<Request> requests = LongStream.rangeClosed(1, 10)
                     .mapToObj(id -> new Request("client", id, "line"))
                     .toList();
             client.send(requests);
             server.terminate();
-            for (int id = 1; id <= 100; id++) {
+            for (int id = 1; id <= 10; id++) {
                 assertThat(client.read()).isEqualTo(new Accepted(id, id));
             }
             assertThat(client.read()).isInstanceOf(Goodbye.class);

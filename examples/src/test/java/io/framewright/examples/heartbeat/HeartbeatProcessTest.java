@@ -89,11 +89,11 @@ class HeartbeatProcessTest {
             worker.send(List.of(new Proof(secret.proof(Role.WORKER, "by-hand", nonce, challenge.nonce()))));
             assertThat(worker.read()).isInstanceOf(Welcome.class);
             Status status = new Status(0.5, null, 1, 2, new ArrayList<>(), new ArrayList<>());
-            worker.send(LongStream.rangeClosed(1, 20)
+            worker.send(LongStream.rangeClosed(1, 10)
                     .mapToObj(sequence -> new Report(sequence, status))
                     .toList());
             master.terminate();
-            for (int sequence = 1; sequence <= 20; sequence++) {
+            for (int sequence = 1; sequence <= 10; sequence++) {
                 assertThat(worker.read()).isEqualTo(new Seen(sequence));
             }
             assertThat(worker.read()).isNull();

@@ -27,11 +27,11 @@ class ChatProcessTest {
                 client.send(new ChatMessage(Kind.JOIN, 0, "", "Anna", ""));
                 say(client, 0);
                 awaitHeard(0);
-                for (int i = 1; i <= 100; i++) {
+                for (int i = 1; i <= 10; i++) {
                     say(client, i);
                 }
                 server.terminate();
-                for (int i = 1; i <= 100; i++) {
+                for (int i = 1; i <= 10; i++) {
                     awaitHeard(i);
                 }
                 assertThat(client.channel().closeFuture().await(PATIENCE_SECONDS, TimeUnit.SECONDS))
