@@ -38,7 +38,7 @@ public final class NioServer implements RunningServer {
      *
      * @param address where to listen; port 0 takes a free one
      * @param maxConnections what comes beyond is closed at once
-     * @param farewell what each connection is sent when the server stops, upon which clients have most of a second to
+     * @param farewell what each connection is sent when the server stops, upon which clients have 0.6 seconds to
      *     close; none if they are closed at once
      * @param initializer adds the handlers to a new connection
      * @return the server, listening

@@ -18,11 +18,11 @@ public final class StopTime {
     /** What there is time for, and how many milliseconds after the beginning that time is over. */
     public enum Phase {
         /** What has arrived is answered, and peers take their answers. */
-        ANSWERS(500),
+        ANSWERS(600),
         /** Connections are closed; TLS and WebSocket say goodbye. */
-        GOODBYES(550),
+        GOODBYES(640),
         /** Threads end. The rest is the virtual machine's: HotSpot waits 0.3 seconds for a thread that is in native code. */
-        THREADS(600);
+        THREADS(680);
 
         private final long endMillis;
 

@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 final class RequestClient implements AutoCloseable {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 5000;
-    private static final long GRACE_MILLIS = 500;
+    private static final long GRACE_MILLIS = 400;
 
     private final EventLoopGroup group = Transports.nio(1);
     private final EventLoop loop = group.next();
@@ -101,7 +101,7 @@ final class RequestClient implements AutoCloseable {
         }
     }
 
-    /** Stops within a second: what was not sent fails, what was sent is waited for, half a second at most. */
+    /** Stops within a second: what was not sent fails, what was sent is waited for, 0.4 seconds at most. */
     @Override
     public void close() {
         if (group.isShuttingDown()) {

@@ -128,7 +128,7 @@ public final class HttpServer implements RunningServer {
         return (InetSocketAddress) channel.localAddress();
     }
 
-    /** Listens no more, gives connections most of a second to answer what has arrived, closes them and waits for that. */
+    /** Listens no more, gives connections 0.6 seconds to answer what has arrived, closes them and waits for that. */
     @Override
     public void close() {
         stop(StopTime.start());
