@@ -91,22 +91,25 @@ class ConnectionProcessTest {
 
     @Test
     void whatHasArrivedIsConfirmedBeforeTheServerStops() throws Exception {
-        try (RunningProgram server = server("0", directory.resolve("journal"));
-                Talk<ConnectionMessage> client =
-                        new Talk<>(server.awaitPort(), new ProtocolOptions().protocol(ConnectionMessage.TYPES))) {
+        try (RunningProgram server = server("0", directory.resolve("journal"))) {
+            stopWithRequestsInFlight(server);
+            server.awaitStop();
+        }
+    }
+
+    private static void stopWithRequestsInFlight(RunningProgram server) throws Exception {
+        try (Talk<ConnectionMessage> client =
+                new Talk<>(server.awaitPort(), new ProtocolOptions().protocol(ConnectionMessage.TYPES))) {
             client.send(List.of(new Ping(1)));
             assertThat(client.read()).isEqualTo(new Pong(1));
-            List<Request> requests = LongStream.rangeClosed(1, 10)
+            client.send(LongStream.rangeClosed(1, 10)
                     .mapToObj(id -> new Request("client", id, "line"))
-                    .toList();
-            client.send(requests);
+                    .toList());
             server.terminate();
             for (int id = 1; id <= 10; id++) {
                 assertThat(client.read()).isEqualTo(new Accepted(id, id));
             }
             assertThat(client.read()).isInstanceOf(Goodbye.class);
-            client.close();
-            server.awaitStop();
         }
     }
 
