@@ -34,6 +34,11 @@ public final class Console {
         print(command().commandLine().getErr(), line);
     }
 
+    /** Where lines of what else happens go, for one that is written anew again and again. */
+    public PrintWriter err() {
+        return command().commandLine().getErr();
+    }
+
     /** Makes what is thrown when an option cannot be used. */
     public ParameterException problem(String message) {
         return new ParameterException(command().commandLine(), message);

@@ -6,15 +6,11 @@ import io.framewright.codec.spec.Spec;
 import io.framewright.examples.media.MediaContent;
 import io.framewright.framing.Protocol;
 import io.netty.buffer.ByteBuf;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec.Target;
 
 /** Starts an {@link EchoServer} and waits until the process is stopped. */
 @Command(
@@ -24,15 +20,8 @@ import picocli.CommandLine.Spec.Target;
         showDefaultValues = true)
 public final class EchoCommand implements Callable<Integer> {
 
-    @picocli.CommandLine.Spec(Target.SELF)
-    private @Nullable CommandSpec command;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this text.")
-    @SuppressWarnings("unused") // read by picocli
-    private boolean help;
+    @Mixin
+    private final Console console = new Console();
 
     @Mixin
     private final AddressOptions address = new AddressOptions();
@@ -49,15 +38,14 @@ public final class EchoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Protocol<?> protocol = options.protocol(MessageTypes.of(messageType()));
-        PrintWriter err = command().commandLine().getErr();
-        return address.serve(where -> EchoServer.start(where, protocol, line -> print(err, line)));
+        return address.serve(where -> EchoServer.start(where, protocol, console::log));
     }
 
     private Class<?> messageType() {
         try {
             return messageClass();
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command().commandLine(), String.valueOf(e.getMessage()), e);
+            throw console.problem(String.valueOf(e.getMessage()));
         }
     }
 
@@ -81,17 +69,5 @@ public final class EchoCommand implements Callable<Integer> {
         } catch (ClassNotFoundException e) {
             throw new IllegalArgumentException("there is no class " + name + " on the class path", e);
         }
-    }
-
-    private CommandSpec command() {
-        if (command == null) {
-            throw new IllegalStateException("not run by picocli");
-        }
-        return command;
-    }
-
-    private static void print(PrintWriter writer, String line) {
-        writer.println(line);
-        writer.flush();
     }
 }

@@ -1,5 +1,6 @@
 package io.framewright.examples;
 
+import io.framewright.examples.StopTime.Phase;
 import io.framewright.examples.tls.Tls;
 import io.framewright.framing.Protocol;
 import io.netty.bootstrap.ServerBootstrap;
@@ -19,8 +20,6 @@ import java.util.function.Consumer;
 
 /** A TCP server that sends every message back. */
 public final class EchoServer implements RunningServer {
-
-    private static final long GRACE_MILLIS = 500;
 
     private final EventLoopGroup group;
     private final Channel channel;
@@ -96,11 +95,11 @@ public final class EchoServer implements RunningServer {
     /** Answers what has arrived, closes all connections and stops, and waits for that. */
     @Override
     public void close() {
-        channel.close().awaitUninterruptibly();
+        StopTime stop = StopTime.start();
+        stop.await(channel.close(), Phase.ANSWERS);
         if (!group.isShuttingDown() && !connections.isEmpty()) {
-            inFlight.awaitQuiet(() -> Transports.hasUnread(group, inFlight));
+            inFlight.awaitQuiet(stop, () -> Transports.hasUnread(group, inFlight, stop));
         }
-        connections.close().awaitUninterruptibly(GRACE_MILLIS); // through the pipeline: TLS has a goodbye of its own
-        Transports.stop(group);
+        Transports.stop(group, stop);
     }
 }

@@ -1,5 +1,6 @@
 package io.framewright.examples;
 
+import io.framewright.examples.StopTime.Phase;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -10,7 +11,6 @@ import java.util.function.BooleanSupplier;
 public final class InFlight {
 
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
-    private static final long LIMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
 
     private int messages;
     private long begun;
@@ -35,23 +35,23 @@ public final class InFlight {
         return begun;
     }
 
-    /** Waits until there was no message for 0.15 seconds, see {@link #awaitQuiet(BooleanSupplier)}. */
-    public void awaitQuiet() {
-        awaitQuiet(() -> false);
+    /** Waits until there was no message for 0.15 seconds, see {@link #awaitQuiet(StopTime, BooleanSupplier)}. */
+    public void awaitQuiet(StopTime stop) {
+        awaitQuiet(stop, () -> false);
     }
 
     /**
      * Waits until there was no message for 0.15 seconds, so that those that were on their way have come; but no
-     * longer than 0.7 seconds, however many a client goes on to send.
+     * longer than there is time for answers, however many a client goes on to send.
      *
+     * @param stop the time that the server has
      * @param arrived tells whether there are bytes that nobody has read yet, for on a busy machine the thread that should
      *     read them may have to wait for longer than that
      */
-    public void awaitQuiet(BooleanSupplier arrived) {
-        long start = System.nanoTime();
-        long quietSince = start;
+    public void awaitQuiet(StopTime stop, BooleanSupplier arrived) {
+        long quietSince = System.nanoTime();
         try {
-            while (System.nanoTime() - start < LIMIT_NANOS) {
+            while (stop.left(Phase.ANSWERS) > 0) {
                 boolean busy = arrived.getAsBoolean(); // without the lock, for it may wait for other threads
                 synchronized (this) {
                     long now = System.nanoTime();
@@ -60,7 +60,7 @@ public final class InFlight {
                     if (left <= 0) {
                         return;
                     }
-                    TimeUnit.NANOSECONDS.timedWait(this, left);
+                    TimeUnit.NANOSECONDS.timedWait(this, Math.min(left, stop.left(Phase.ANSWERS)));
                 }
             }
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.framewright.examples;
 
+import io.framewright.examples.StopTime.Phase;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** A TCP server of one event loop, with a bound on its connections, that can take leave of them. */
 public final class NioServer implements RunningServer {
 
-    private static final long GRACE_MILLIS = 500;
-
     private final EventLoopGroup group;
     private final Channel channel;
     private final ChannelGroup connections;
@@ -39,8 +38,8 @@ public final class NioServer implements RunningServer {
      *
      * @param address where to listen; port 0 takes a free one
      * @param maxConnections what comes beyond is closed at once
-     * @param farewell what each connection is sent when the server stops, upon which clients have half a second to close;
-     *     none if they are closed at once
+     * @param farewell what each connection is sent when the server stops, upon which clients have 0.6 seconds to
+     *     close; none if they are closed at once
      * @param initializer adds the handlers to a new connection
      * @return the server, listening
      * @throws IOException if it cannot listen there
@@ -91,12 +90,15 @@ public final class NioServer implements RunningServer {
 
     @Override
     public void close() {
-        channel.close().awaitUninterruptibly();
+        StopTime stop = StopTime.start();
+        stop.await(channel.close(), Phase.ANSWERS);
+        if (!group.isShuttingDown()) {
+            Transports.readArrived(group, stop);
+        }
         if (farewell != null) {
             connections.writeAndFlush(farewell);
-            connections.newCloseFuture().awaitUninterruptibly(GRACE_MILLIS);
+            stop.await(connections.newCloseFuture(), Phase.ANSWERS);
         }
-        connections.close().awaitUninterruptibly(GRACE_MILLIS); // through the pipeline: TLS has a goodbye of its own
-        Transports.stop(group);
+        Transports.stop(group, stop);
     }
 }

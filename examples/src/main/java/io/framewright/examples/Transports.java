@@ -1,19 +1,20 @@
 package io.framewright.examples;
 
+import io.framewright.examples.StopTime.Phase;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.SingleThreadEventLoop;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Event loops, made in the one way that Netty 4.1 and 4.2 have in common. */
 public final class Transports {
-
-    private static final int STOP_SECONDS = 2;
-    private static final long BARRIER_MILLIS = 100;
 
     private Transports() {}
 
@@ -34,37 +35,61 @@ public final class Transports {
      *
      * @param group the event loops; called from another thread
      * @param inFlight counts the messages
+     * @param stop the time that the server has
      */
-    public static boolean hasUnread(EventLoopGroup group, InFlight inFlight) {
+    public static boolean hasUnread(EventLoopGroup group, InFlight inFlight, StopTime stop) {
         long before = inFlight.begun();
+        return !readArrived(group, stop) || inFlight.begun() != before;
+    }
+
+    /**
+     * Lets channels read what has arrived, see {@link #hasUnread}.
+     *
+     * @param group the event loops; called from another thread
+     * @param stop the time that the server has
+     * @return false if a loop was too busy for that
+     */
+    public static boolean readArrived(EventLoopGroup group, StopTime stop) {
         for (int round = 0; round < 2; round++) {
             for (EventExecutor loop : group) {
-                if (!loop.submit(() -> {}).awaitUninterruptibly(BARRIER_MILLIS)) {
-                    return true;
+                if (!stop.await(loop.submit(() -> {}), Phase.ANSWERS)) {
+                    return false;
                 }
             }
         }
-        return inFlight.begun() != before;
+        return true;
     }
 
     /**
      * Closes a group's channels and ends its threads, and waits for that. The channels first: a loop that is told to end
-     * between its look for that and the end of its turn ends without closing them (Netty 4.2.20, no quiet period).
+     * between its look for that and the end of its turn ends without closing them (Netty 4.2.20, no quiet period). They are
+     * closed through their pipelines: TLS has a goodbye of its own.
      *
      * @param group the event loops
+     * @param stop the time that the program has
      */
-    public static void stop(EventLoopGroup group) {
+    public static void stop(EventLoopGroup group, StopTime stop) {
         if (!group.isShuttingDown()) {
+            List<Future<?>> closing = new ArrayList<>();
+            List<ChannelFuture> closed = Collections.synchronizedList(new ArrayList<>());
             for (EventExecutor loop : group) {
-                loop.submit(() -> closeChannels((SingleThreadEventLoop) loop)).awaitUninterruptibly(BARRIER_MILLIS);
+                closing.add(loop.submit(() -> closeChannels((SingleThreadEventLoop) loop, closed)));
             }
+            closing.forEach(each -> stop.await(each, Phase.GOODBYES));
+            List.copyOf(closed).forEach(each -> stop.await(each, Phase.GOODBYES));
         }
-        group.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
+        long left = stop.left(Phase.THREADS);
+        stop.await(group.shutdownGracefully(0, left, TimeUnit.NANOSECONDS), Phase.THREADS);
     }
 
-    private static void closeChannels(SingleThreadEventLoop loop) {
+    /** Stops a group that is all there is to stop. */
+    public static void stop(EventLoopGroup group) {
+        stop(group, StopTime.start());
+    }
+
+    private static void closeChannels(SingleThreadEventLoop loop, List<ChannelFuture> closed) {
         List<Channel> channels = new ArrayList<>();
         loop.registeredChannelsIterator().forEachRemaining(channels::add);
-        channels.forEach(Channel::close);
+        channels.forEach(channel -> closed.add(channel.close()));
     }
 }

@@ -47,10 +47,13 @@ class MainTest {
                 assertThat(socket.getInputStream().readNBytes(6))
                         .asString(StandardCharsets.UTF_8)
                         .isEqualTo("hello\n");
+                byte[] inFlight = "in flight\n".repeat(10).getBytes(StandardCharsets.UTF_8);
+                socket.getOutputStream().write(inFlight);
                 process.toHandle().destroy();
-                assertThat(socket.getInputStream().read()).isEqualTo(-1);
+                assertThat(socket.getInputStream().readAllBytes()).isEqualTo(inFlight);
             }
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(128 + 15);
             assertThat(out.readLine()).as("nothing but the one line").isNull();
         } finally {
             process.destroyForcibly();

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 public final class RunningProgram implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 60;
+    private static final int SIGTERM_EXIT = 128 + 15;
 
     private final Process process;
     private final LinkedBlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
@@ -101,12 +102,17 @@ public final class RunningProgram implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** Sends SIGTERM, and tells how long the process took to end. */
-    public long terminateMillis() throws InterruptedException {
-        long start = System.nanoTime();
+    /** Sends SIGTERM. */
+    public void terminate() {
         process.toHandle().destroy();
-        awaitExit();
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+
+    /** Waits for the end that SIGTERM should have, without a complaint; returns the {@link #rest}. */
+    public List<String> awaitStop() throws InterruptedException {
+        assertThat(awaitExit()).isEqualTo(SIGTERM_EXIT);
+        List<String> rest = rest();
+        assertThat(rest).noneMatch(line -> line.contains("while stopping"));
+        return rest;
     }
 
     /** Waits for the end. */

@@ -3,6 +3,7 @@ package io.framewright.examples.aio;
 import io.framewright.examples.Faults;
 import io.framewright.examples.InFlight;
 import io.framewright.examples.RunningServer;
+import io.framewright.examples.StopTime;
 import io.framewright.examples.time.TimeMessage;
 import io.framewright.examples.time.TimeService;
 import io.framewright.framing.MessageChannel;
@@ -25,7 +26,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Asynchronous channels: every operation is begun, and the group's threads are called when it is done. */
+/**
+ * Asynchronous channels: every operation is begun, and the group's threads are called when it is done.
+ *
+ * <p>Unlike the other servers, it cannot look whether bytes wait that nobody has read: an asynchronous channel does not tell,
+ * and a group takes no tasks that would come after its reads. So it stops when it has read nothing for a while, a time in
+ * which the system has called for whatever had arrived, unless the machine stands still.
+ */
 public final class AioServer implements RunningServer {
 
     private static final int BACKLOG = 1024;
@@ -192,7 +199,7 @@ public final class AioServer implements RunningServer {
         try {
             listener.close();
             if (connections.get() > 0) {
-                inFlight.awaitQuiet();
+                inFlight.awaitQuiet(StopTime.start());
             }
             group.shutdownNow();
         } catch (IOException e) {

@@ -3,11 +3,11 @@ package io.framewright.examples.attachments;
 import io.framewright.codec.DecodeLimits;
 import io.framewright.codec.MessageTypes;
 import io.framewright.examples.AddressOptions;
+import io.framewright.examples.Console;
 import io.framewright.examples.EchoServer;
 import io.framewright.examples.ProtocolOptions;
 import io.framewright.framing.Protocol;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -15,10 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Spec.Target;
 
 /** Letters with a compressed file in them. */
 @Command(
@@ -43,32 +40,14 @@ public final class AttachmentsCommand {
     /** What both sides have in common. */
     abstract static class Side implements Callable<Integer> {
 
-        @Spec(Target.SELF)
-        private @Nullable CommandSpec command;
-
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "Shows this text.")
-        @SuppressWarnings("unused") // read by picocli
-        private boolean help;
+        @Mixin
+        final Console console = new Console();
 
         @Mixin
         final AddressOptions address = new AddressOptions(PORT);
 
         @Mixin
         final ProtocolOptions options = new ProtocolOptions(FRAMING, "kryo");
-
-        void print(boolean fault, String line) {
-            if (command == null) {
-                throw new IllegalStateException("not run by picocli");
-            }
-            PrintWriter writer = fault
-                    ? command.commandLine().getErr()
-                    : command.commandLine().getOut();
-            writer.println(line);
-            writer.flush();
-        }
     }
 
     /** The server's options. */
@@ -81,7 +60,7 @@ public final class AttachmentsCommand {
         @Override
         public Integer call() throws InterruptedException {
             Protocol<Letter> protocol = protocol(options);
-            return address.serve(where -> EchoServer.start(where, protocol, line -> print(true, line)));
+            return address.serve(where -> EchoServer.start(where, protocol, console::log));
         }
     }
 
@@ -101,12 +80,10 @@ public final class AttachmentsCommand {
             long start = System.nanoTime();
             boolean identical = AttachmentsClient.exchange(address.address(), protocol, letter);
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-            print(
-                    !identical,
-                    name + ", " + content.length + " bytes, "
-                            + letter.attachment().gzip().length
-                            + " as gzip: there and back through " + protocol + " in " + millis + " ms, "
-                            + (identical ? "byte-identical" : "DIFFERENT"));
+            console.out(name + ", " + content.length + " bytes, "
+                    + letter.attachment().gzip().length
+                    + " as gzip: there and back through " + protocol + " in " + millis + " ms, "
+                    + (identical ? "byte-identical" : "DIFFERENT"));
             return identical ? 0 : 1;
         }
     }

@@ -2,6 +2,7 @@ package io.framewright.examples.bio;
 
 import io.framewright.examples.InFlight;
 import io.framewright.examples.RunningServer;
+import io.framewright.examples.StopTime;
 import io.framewright.examples.time.TimeMessage;
 import io.framewright.framing.Protocol;
 import java.io.IOException;
@@ -81,7 +82,7 @@ public final class BioServer implements RunningServer {
     public void close() {
         listener.stopAccepting();
         if (listener.openConnections() > 0) {
-            inFlight.awaitQuiet(listener::hasUnread);
+            inFlight.awaitQuiet(StopTime.start(), listener::hasUnread);
         }
         listener.close();
     }

@@ -2,6 +2,8 @@ package io.framewright.examples.biopool;
 
 import io.framewright.examples.InFlight;
 import io.framewright.examples.RunningServer;
+import io.framewright.examples.StopTime;
+import io.framewright.examples.StopTime.Phase;
 import io.framewright.examples.bio.BioConnection;
 import io.framewright.examples.bio.BioListener;
 import io.framewright.examples.bio.Threads;
@@ -137,6 +139,7 @@ public final class BioPoolServer implements RunningServer {
 
     @Override
     public void close() {
+        StopTime stop = StopTime.start();
         listener.stopAccepting();
         workers.getQueue().removeIf(waiting -> {
             refuse((Task) waiting, "the server stops");
@@ -144,9 +147,10 @@ public final class BioPoolServer implements RunningServer {
         });
         workers.shutdown();
         if (listener.openConnections() > 0) {
-            inFlight.awaitQuiet(listener::hasUnread);
+            inFlight.awaitQuiet(stop, listener::hasUnread);
         }
         refusals.shutdown();
+        stop.await(refusals, Phase.ANSWERS);
         listener.close();
     }
 }

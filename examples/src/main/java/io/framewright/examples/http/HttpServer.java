@@ -1,7 +1,10 @@
 package io.framewright.examples.http;
 
 import io.framewright.examples.RunningServer;
+import io.framewright.examples.StopTime;
+import io.framewright.examples.StopTime.Phase;
 import io.framewright.examples.Transports;
+import io.framewright.examples.tls.Tls;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -13,14 +16,12 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultEventExecutorGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutorGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -32,8 +33,6 @@ public final class HttpServer implements RunningServer {
 
     /** Threads for what waits for the disk. */
     private static final int WORKERS = 8;
-
-    private static final int ANSWER_MILLIS = 700;
 
     private final EventLoopGroup group;
     private final ChannelGroup connections;
@@ -49,14 +48,13 @@ public final class HttpServer implements RunningServer {
      * Starts a server.
      *
      * @param address where to listen; port 0 takes a free one
-     * @param tls encrypts, if present
+     * @param tls what stands between a socket and HTTP
      * @param handlers adds a connection's handlers, which read by themselves: connections have autoRead off
      * @return the server, listening
      * @throws IOException if it cannot listen there
      * @throws InterruptedException if the thread is interrupted
      */
-    public static HttpServer start(
-            InetSocketAddress address, Optional<SslContext> tls, Consumer<ChannelPipeline> handlers)
+    public static HttpServer start(InetSocketAddress address, Tls tls, Consumer<ChannelPipeline> handlers)
             throws IOException, InterruptedException {
         EventLoopGroup group = Transports.nio(0);
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -74,7 +72,7 @@ public final class HttpServer implements RunningServer {
                             return;
                         }
                         connections.add(connection);
-                        tls.ifPresent(context -> connection.pipeline().addLast(context.newHandler(connection.alloc())));
+                        tls.addTo(connection.pipeline());
                         handlers.accept(connection.pipeline());
                     }
                 })
@@ -91,15 +89,14 @@ public final class HttpServer implements RunningServer {
      * Starts a server whose connections answer requests one after the other.
      *
      * @param address where to listen; port 0 takes a free one
-     * @param tls encrypts, if present
+     * @param tls what stands between a socket and HTTP
      * @param service answers the requests
      * @param log gets a line per fault, from any thread
      * @return the server, listening
      * @throws IOException if it cannot listen there
      * @throws InterruptedException if the thread is interrupted
      */
-    public static RunningServer start(
-            InetSocketAddress address, Optional<SslContext> tls, HttpService service, Consumer<String> log)
+    public static RunningServer start(InetSocketAddress address, Tls tls, HttpService service, Consumer<String> log)
             throws IOException, InterruptedException {
         EventExecutorGroup workers = new DefaultEventExecutorGroup(WORKERS, new DefaultThreadFactory("worker"));
         HttpServer server;
@@ -118,8 +115,10 @@ public final class HttpServer implements RunningServer {
             /** What the connections' ends left to do is done after them. */
             @Override
             public void close() {
-                server.close();
-                workers.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+                StopTime stop = StopTime.start();
+                server.stop(stop);
+                long left = stop.left(Phase.THREADS);
+                stop.await(workers.shutdownGracefully(0, left, TimeUnit.NANOSECONDS), Phase.THREADS);
             }
         };
     }
@@ -129,12 +128,19 @@ public final class HttpServer implements RunningServer {
         return (InetSocketAddress) channel.localAddress();
     }
 
-    /** Listens no more, gives connections most of a second to answer what they have begun, closes them and waits for that. */
+    /** Listens no more, gives connections 0.6 seconds to answer what has arrived, closes them and waits for that. */
     @Override
     public void close() {
-        channel.close().awaitUninterruptibly();
+        stop(StopTime.start());
+    }
+
+    private void stop(StopTime stop) {
+        stop.await(channel.close(), Phase.ANSWERS);
+        if (!group.isShuttingDown()) {
+            Transports.readArrived(group, stop);
+        }
         connections.forEach(connection -> connection.pipeline().fireUserEventTriggered(ServerStopping.EVENT));
-        connections.newCloseFuture().awaitUninterruptibly(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
-        Transports.stop(group);
+        stop.await(connections.newCloseFuture(), Phase.ANSWERS);
+        Transports.stop(group, stop);
     }
 }

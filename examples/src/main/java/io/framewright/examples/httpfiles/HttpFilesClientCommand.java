@@ -1,9 +1,9 @@
 package io.framewright.examples.httpfiles;
 
+import io.framewright.examples.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,12 +15,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * Downloads a file. Until it is whole it is called {@code FILE.part}, and its version stands in {@code FILE.part.tag}: the
@@ -31,15 +28,8 @@ public final class HttpFilesClientCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @Spec
-    private @Nullable CommandSpec command;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this text.")
-    @SuppressWarnings("unused") // read by picocli
-    private boolean help;
+    @Mixin
+    private final Console console = new Console();
 
     @Parameters(index = "0", paramLabel = "URL", description = "The file's URL.")
     private URI url = URI.create("");
@@ -50,10 +40,10 @@ public final class HttpFilesClientCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            print(download());
+            console.out(download());
             return 0;
         } catch (IOException | IllegalArgumentException e) {
-            print("cannot download " + url + ": " + e.getMessage());
+            console.log("cannot download " + url + ": " + e.getMessage());
             return 1;
         }
     }
@@ -102,14 +92,5 @@ public final class HttpFilesClientCommand implements Callable<Integer> {
         try (OutputStream out = Files.newOutputStream(part, how)) {
             in.transferTo(out);
         }
-    }
-
-    private void print(String line) {
-        if (command == null) {
-            throw new IllegalStateException("not run by picocli");
-        }
-        PrintWriter out = command.commandLine().getOut();
-        out.println(line);
-        out.flush();
     }
 }

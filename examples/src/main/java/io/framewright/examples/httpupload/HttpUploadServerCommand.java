@@ -1,20 +1,18 @@
 package io.framewright.examples.httpupload;
 
 import io.framewright.examples.AddressOptions;
+import io.framewright.examples.Console;
 import io.framewright.examples.http.SameOrigin;
-import io.framewright.examples.http.TlsOptions;
-import java.io.PrintWriter;
+import io.framewright.examples.tls.Tls;
+import io.framewright.examples.tls.TlsOptions;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Takes uploads until told to stop. */
 @Command(name = "server", description = "Takes uploads into a directory.", showDefaultValues = true)
@@ -22,21 +20,14 @@ public final class HttpUploadServerCommand implements Callable<Integer> {
 
     private static final long MIB = 1 << 20;
 
-    @Spec
-    private @Nullable CommandSpec command;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this text.")
-    @SuppressWarnings("unused") // read by picocli
-    private boolean help;
+    @Mixin
+    private final Console console = new Console();
 
     @Mixin
     private final AddressOptions address = new AddressOptions(8081);
 
     @Mixin
-    private final TlsOptions tls = new TlsOptions();
+    private final TlsOptions tlsOptions = new TlsOptions();
 
     @Parameters(paramLabel = "DIRECTORY", description = "Where to put the files; it is made if there is none.")
     private Path directory = Path.of("");
@@ -58,17 +49,9 @@ public final class HttpUploadServerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (command == null) {
-            throw new IllegalStateException("not run by picocli");
-        }
-        PrintWriter err = command.commandLine().getErr();
         UploadServer.Settings settings = new UploadServer.Settings(
                 directory, overwrite, new UploadLimits(maxMib * MIB, maxUploads), new SameOrigin(names));
-        return address.serve(where -> UploadServer.start(where, tls.context(), settings, line -> log(err, line)));
-    }
-
-    private static void log(PrintWriter err, String line) {
-        err.println(line);
-        err.flush();
+        Tls tls = tlsOptions.server();
+        return address.serve(where -> UploadServer.start(where, tls, settings, console::log));
     }
 }

@@ -3,11 +3,10 @@ package io.framewright.examples.httpupload;
 import io.framewright.examples.RunningServer;
 import io.framewright.examples.http.HttpServer;
 import io.framewright.examples.http.SameOrigin;
-import io.netty.handler.ssl.SslContext;
+import io.framewright.examples.tls.Tls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A server that takes uploads into a directory. */
@@ -24,8 +23,7 @@ final class UploadServer implements RunningServer {
     /** What a server is started with. */
     record Settings(Path directory, boolean overwrite, UploadLimits limits, SameOrigin sameOrigin) {}
 
-    static UploadServer start(
-            InetSocketAddress address, Optional<SslContext> tls, Settings settings, Consumer<String> log)
+    static UploadServer start(InetSocketAddress address, Tls tls, Settings settings, Consumer<String> log)
             throws IOException, InterruptedException {
         UploadStore store = new UploadStore(settings.directory(), settings.overwrite());
         try {

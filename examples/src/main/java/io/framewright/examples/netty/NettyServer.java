@@ -2,6 +2,8 @@ package io.framewright.examples.netty;
 
 import io.framewright.examples.InFlight;
 import io.framewright.examples.RunningServer;
+import io.framewright.examples.StopTime;
+import io.framewright.examples.StopTime.Phase;
 import io.framewright.examples.Transports;
 import io.framewright.examples.time.TimeMessage;
 import io.framewright.framing.Protocol;
@@ -115,10 +117,11 @@ public final class NettyServer implements RunningServer {
 
     @Override
     public void close() {
-        listeners.forEach(listener -> listener.close().awaitUninterruptibly());
+        StopTime stop = StopTime.start();
+        listeners.forEach(listener -> stop.await(listener.close(), Phase.ANSWERS));
         if (!group.isShuttingDown() && connections.get() > 0) {
-            inFlight.awaitQuiet(() -> Transports.hasUnread(group, inFlight));
+            inFlight.awaitQuiet(stop, () -> Transports.hasUnread(group, inFlight, stop));
         }
-        Transports.stop(group);
+        Transports.stop(group, stop);
     }
 }

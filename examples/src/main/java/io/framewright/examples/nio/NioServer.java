@@ -3,6 +3,8 @@ package io.framewright.examples.nio;
 import io.framewright.codec.DecodeException;
 import io.framewright.examples.Faults;
 import io.framewright.examples.RunningServer;
+import io.framewright.examples.StopTime;
+import io.framewright.examples.StopTime.Phase;
 import io.framewright.examples.time.TimeMessage;
 import io.framewright.examples.time.TimeService;
 import io.framewright.framing.Protocol;
@@ -28,8 +30,6 @@ public final class NioServer implements RunningServer, NioConnection.Peer {
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long SWEEP_MILLIS = 5_000;
     private static final long QUIET_MILLIS = 100;
-    private static final long DRAIN_MILLIS = 700;
-    private static final long JOIN_MILLIS = 200;
 
     private final Selector selector = Selector.open();
     private final ServerSocketChannel listener = ServerSocketChannel.open();
@@ -215,15 +215,12 @@ public final class NioServer implements RunningServer, NioConnection.Peer {
 
     @Override
     public void close() {
+        StopTime stop = StopTime.start();
         stopping = true;
         selector.wakeup();
-        try {
-            thread.join(DRAIN_MILLIS);
-            stopped = true;
-            selector.wakeup();
-            thread.join(JOIN_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        stop.await(thread, Phase.ANSWERS);
+        stopped = true;
+        selector.wakeup();
+        stop.await(thread, Phase.THREADS);
     }
 }

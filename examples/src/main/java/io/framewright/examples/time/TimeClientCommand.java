@@ -1,20 +1,15 @@
 package io.framewright.examples.time;
 
 import io.framewright.examples.AddressOptions;
+import io.framewright.examples.Console;
 import io.framewright.examples.ProtocolOptions;
 import io.framewright.framing.Protocol;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Spec.Target;
 
 /** The command line of a time server's client. */
 @Command(
@@ -25,15 +20,8 @@ import picocli.CommandLine.Spec.Target;
         exitCodeList = {"0:every request was answered", "1:some were not", "2:wrong options"})
 public abstract class TimeClientCommand implements Callable<Integer> {
 
-    @Spec(Target.SELF)
-    private @Nullable CommandSpec command;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this text.")
-    @SuppressWarnings("unused") // read by picocli
-    private boolean help;
+    @Mixin
+    private final Console console = new Console();
 
     @Mixin
     private final AddressOptions address = new AddressOptions(TimeServerCommand.PORT);
@@ -62,23 +50,18 @@ public abstract class TimeClientCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (command == null) {
-            throw new IllegalStateException("not run by picocli");
-        }
         if (connections < 1 || messages < 1) {
-            throw new ParameterException(command.commandLine(), "--connections and --messages are 1 or more");
+            throw console.problem("--connections and --messages are 1 or more");
         }
         Protocol<TimeMessage> protocol = options.protocol(TimeMessage.TYPES);
         Tally tally;
         try {
             tally = run(address.address(), protocol, connections, messages);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+            throw console.problem(String.valueOf(e.getMessage()));
         }
-        PrintWriter out = command.commandLine().getOut();
-        tally.faults().forEach(out::println);
-        out.println(tally);
-        out.flush();
+        tally.faults().forEach(console::out);
+        console.out(tally.toString());
         return tally.isComplete() ? 0 : 1;
     }
 }

@@ -69,7 +69,7 @@ final class TlsClientCommand implements Callable<Integer> {
                 console.log("cannot connect: " + connected.cause().getMessage());
                 return 1;
             }
-            Shutdown.onSignal(() -> connected.channel().close());
+            Shutdown.onSignal(() -> Transports.stop(group));
             return converse(connected.channel(), lines);
         } finally {
             Transports.stop(group);

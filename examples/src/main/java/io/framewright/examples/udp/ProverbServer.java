@@ -3,6 +3,7 @@ package io.framewright.examples.udp;
 import io.framewright.examples.Faults;
 import io.framewright.examples.InFlight;
 import io.framewright.examples.RunningServer;
+import io.framewright.examples.StopTime;
 import io.framewright.examples.Transports;
 import io.framewright.framing.DatagramLimit;
 import io.framewright.framing.Protocol;
@@ -125,9 +126,10 @@ public final class ProverbServer implements RunningServer {
 
     @Override
     public void close() {
+        StopTime stop = StopTime.start();
         if (!group.isShuttingDown()) {
-            inFlight.awaitQuiet(() -> Transports.hasUnread(group, inFlight));
+            inFlight.awaitQuiet(stop, () -> Transports.hasUnread(group, inFlight, stop));
         }
-        Transports.stop(group);
+        Transports.stop(group, stop);
     }
 }

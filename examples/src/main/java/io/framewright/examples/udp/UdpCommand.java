@@ -1,21 +1,16 @@
 package io.framewright.examples.udp;
 
 import io.framewright.examples.AddressOptions;
+import io.framewright.examples.Console;
 import io.framewright.examples.ProtocolOptions;
 import io.framewright.framing.DatagramLimit;
 import io.framewright.framing.Protocol;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Spec.Target;
 
 /** Datagrams. */
 @Command(
@@ -30,15 +25,8 @@ public final class UdpCommand {
     /** What both sides have in common. */
     abstract static class Side implements Callable<Integer> {
 
-        @Spec(Target.SELF)
-        private @Nullable CommandSpec command;
-
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "Shows this text.")
-        @SuppressWarnings("unused") // read by picocli
-        private boolean help;
+        @Mixin
+        final Console console = new Console();
 
         @Mixin
         final AddressOptions address = new AddressOptions(PORT);
@@ -51,23 +39,9 @@ public final class UdpCommand {
 
         Protocol<ProverbMessage> protocol() {
             if (maxBytes < 1 || maxBytes > DatagramLimit.MAX) {
-                throw new ParameterException(
-                        command().commandLine(), "--max-size is a number from 1 to " + DatagramLimit.MAX);
+                throw console.problem("--max-size is a number from 1 to " + DatagramLimit.MAX);
             }
             return options.protocol(ProverbMessage.TYPES);
-        }
-
-        CommandSpec command() {
-            if (command == null) {
-                throw new IllegalStateException("not run by picocli");
-            }
-            return command;
-        }
-
-        void log(String line) {
-            PrintWriter err = command().commandLine().getErr();
-            err.println(line);
-            err.flush();
         }
     }
 
@@ -81,7 +55,7 @@ public final class UdpCommand {
         @Override
         public Integer call() throws InterruptedException {
             Protocol<ProverbMessage> protocol = protocol();
-            return address.serve(where -> ProverbServer.start(where, protocol, maxBytes, this::log));
+            return address.serve(where -> ProverbServer.start(where, protocol, maxBytes, console::log));
         }
     }
 
@@ -106,29 +80,26 @@ public final class UdpCommand {
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            PrintWriter out = command().commandLine().getOut();
-            try (ProverbClient client = ProverbClient.open(protocol(), maxBytes, this::log)) {
+            try (ProverbClient client = ProverbClient.open(protocol(), maxBytes, console::log)) {
                 boolean answered = true;
                 for (int i = 0; i < messages; i++) {
-                    answered &= ask(client, out);
+                    answered &= ask(client);
                 }
                 return answered ? 0 : 1;
             }
         }
 
-        private boolean ask(ProverbClient client, PrintWriter out) throws InterruptedException {
+        private boolean ask(ProverbClient client) throws InterruptedException {
             if (broadcast) {
                 InetSocketAddress everybody = new InetSocketAddress(
                         "127.255.255.255", address.address().getPort());
                 var proverbs = client.askAll(everybody, waitMillis);
-                proverbs.forEach(out::println);
-                out.println(proverbs.size() + " servers have answered");
-                out.flush();
+                proverbs.forEach(console::out);
+                console.out(proverbs.size() + " servers have answered");
                 return !proverbs.isEmpty();
             }
             String proverb = client.ask(address.address(), waitMillis);
-            out.println(proverb == null ? "no answer" : proverb);
-            out.flush();
+            console.out(proverb == null ? "no answer" : proverb);
             return proverb != null;
         }
     }

@@ -133,7 +133,6 @@ final class ChatClient implements AutoCloseable {
     /** Says goodbye, and waits until the connection is closed. */
     @Override
     public void close() {
-        channel.close().awaitUninterruptibly(2, TimeUnit.SECONDS);
         Transports.stop(group);
     }
 }

@@ -3,6 +3,7 @@ package io.framewright.examples.websocket;
 import io.framewright.examples.RunningServer;
 import io.framewright.examples.http.HttpServer;
 import io.framewright.examples.http.SameOrigin;
+import io.framewright.examples.tls.Tls;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -10,11 +11,9 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
-import io.netty.handler.ssl.SslContext;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -33,8 +32,7 @@ final class ChatServer {
     /** What a server is started with. */
     record Settings(Set<ChatCodec> codecs, int pingSeconds, SameOrigin sameOrigin) {}
 
-    static RunningServer start(
-            InetSocketAddress address, Optional<SslContext> tls, Settings settings, Consumer<String> log)
+    static RunningServer start(InetSocketAddress address, Tls tls, Settings settings, Consumer<String> log)
             throws IOException, InterruptedException {
         ChatRoom room = new ChatRoom();
         WebSocketServerProtocolConfig config = WebSocketServerProtocolConfig.newBuilder()

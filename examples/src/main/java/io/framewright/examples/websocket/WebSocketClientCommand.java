@@ -1,10 +1,10 @@
 package io.framewright.examples.websocket;
 
+import io.framewright.examples.Console;
 import io.framewright.examples.websocket.ChatMessage.Kind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.util.Set;
@@ -13,12 +13,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says the lines of standard input, and prints what is said. At the input's end it waits for what it said, and leaves. */
 @Command(name = "client", description = "Chats from the command line.", showDefaultValues = true)
@@ -26,15 +24,8 @@ public final class WebSocketClientCommand implements Callable<Integer> {
 
     private static final int ECHO_SECONDS = 10;
 
-    @Spec
-    private @Nullable CommandSpec command;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this text.")
-    @SuppressWarnings("unused") // read by picocli
-    private boolean help;
+    @Mixin
+    private final Console console = new Console();
 
     @Parameters(paramLabel = "URL", arity = "0..1", description = "The chat.")
     private URI url = URI.create("ws://127.0.0.1:8082/chat");
@@ -53,12 +44,7 @@ public final class WebSocketClientCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (command == null) {
-            throw new IllegalStateException("not run by picocli");
-        }
-        PrintWriter out = command.commandLine().getOut();
-        PrintWriter err = command.commandLine().getErr();
-        try (ChatClient client = ChatClient.connect(url, codec, message -> heard(out, message))) {
+        try (ChatClient client = ChatClient.connect(url, codec, this::heard)) {
             client.channel().closeFuture().addListener(closed -> allHeard.countDown());
             client.send(new ChatMessage(Kind.JOIN, 0, "", name, ""));
             sayLines(client);
@@ -67,10 +53,10 @@ public final class WebSocketClientCommand implements Callable<Integer> {
                 allHeard.await(ECHO_SECONDS, TimeUnit.SECONDS);
             }
         } catch (IOException | IllegalArgumentException e) {
-            print(err, String.valueOf(e.getMessage()));
+            console.log(String.valueOf(e.getMessage()));
             return 1;
         }
-        unheard.forEach(id -> print(err, "not confirmed: " + id));
+        unheard.forEach(id -> console.log("not confirmed: " + id));
         return unheard.isEmpty() ? 0 : 1;
     }
 
@@ -84,18 +70,13 @@ public final class WebSocketClientCommand implements Callable<Integer> {
         }
     }
 
-    private void heard(PrintWriter out, ChatMessage message) {
+    private void heard(ChatMessage message) {
         if (message.kind() != Kind.JOIN) {
-            print(out, message.name() + ": " + message.text().replaceAll("\\p{Cntrl}", " "));
+            console.out(message.name() + ": " + message.text().replaceAll("\\p{Cntrl}", " "));
         }
         unheard.remove(message.id());
         if (allSaid && unheard.isEmpty()) {
             allHeard.countDown();
         }
-    }
-
-    private static void print(PrintWriter writer, String line) {
-        writer.println(line);
-        writer.flush();
     }
 }

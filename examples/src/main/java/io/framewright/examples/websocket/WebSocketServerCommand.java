@@ -1,39 +1,30 @@
 package io.framewright.examples.websocket;
 
 import io.framewright.examples.AddressOptions;
+import io.framewright.examples.Console;
 import io.framewright.examples.http.SameOrigin;
-import io.framewright.examples.http.TlsOptions;
-import java.io.PrintWriter;
+import io.framewright.examples.tls.Tls;
+import io.framewright.examples.tls.TlsOptions;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Serves the chat until told to stop. */
 @Command(name = "server", description = "Serves the chat and its page.", showDefaultValues = true)
 public final class WebSocketServerCommand implements Callable<Integer> {
 
-    @Spec
-    private @Nullable CommandSpec command;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this text.")
-    @SuppressWarnings("unused") // read by picocli
-    private boolean help;
+    @Mixin
+    private final Console console = new Console();
 
     @Mixin
     private final AddressOptions address = new AddressOptions(8082);
 
     @Mixin
-    private final TlsOptions tls = new TlsOptions();
+    private final TlsOptions tlsOptions = new TlsOptions();
 
     @Option(
             names = "--codec",
@@ -55,16 +46,8 @@ public final class WebSocketServerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (command == null) {
-            throw new IllegalStateException("not run by picocli");
-        }
-        PrintWriter err = command.commandLine().getErr();
         ChatServer.Settings settings = new ChatServer.Settings(codecs, pingSeconds, new SameOrigin(names));
-        return address.serve(where -> ChatServer.start(where, tls.context(), settings, line -> log(err, line)));
-    }
-
-    private static void log(PrintWriter err, String line) {
-        err.println(line);
-        err.flush();
+        Tls tls = tlsOptions.server();
+        return address.serve(where -> ChatServer.start(where, tls, settings, console::log));
     }
 }

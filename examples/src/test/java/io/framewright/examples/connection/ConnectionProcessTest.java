@@ -2,11 +2,19 @@ package io.framewright.examples.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.framewright.examples.ProtocolOptions;
 import io.framewright.examples.RunningProgram;
+import io.framewright.examples.Talk;
+import io.framewright.examples.connection.ConnectionMessage.Accepted;
+import io.framewright.examples.connection.ConnectionMessage.Goodbye;
+import io.framewright.examples.connection.ConnectionMessage.Ping;
+import io.framewright.examples.connection.ConnectionMessage.Pong;
+import io.framewright.examples.connection.ConnectionMessage.Request;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +63,8 @@ class ConnectionProcessTest {
                         assertThat(client.awaitExit()).isZero();
                         results.addAll(client.rest());
                         results.addAll(client.seen());
-                        assertThat(third.terminateMillis()).isLessThan(5_000);
+                        third.terminate();
+                        third.awaitStop();
                     }
                 }
             }
@@ -75,8 +84,32 @@ class ConnectionProcessTest {
                 "connection", "client", "--port", "1", "--keep", "LONG_LIVED", "--max-backoff", "1")) {
             client.type("never sent");
             client.await("cannot connect");
-            assertThat(client.terminateMillis()).isLessThan(5_000);
-            assertThat(client.rest()).anyMatch(line -> line.equals("#1 failed: not sent, the client has stopped"));
+            client.terminate();
+            assertThat(client.awaitStop()).anyMatch(line -> line.equals("#1 failed: not sent, the client has stopped"));
+        }
+    }
+
+    @Test
+    void whatHasArrivedIsConfirmedBeforeTheServerStops() throws Exception {
+        try (RunningProgram server = server("0", directory.resolve("journal"))) {
+            stopWithRequestsInFlight(server);
+            server.awaitStop();
+        }
+    }
+
+    private static void stopWithRequestsInFlight(RunningProgram server) throws Exception {
+        try (Talk<ConnectionMessage> client =
+                new Talk<>(server.awaitPort(), new ProtocolOptions().protocol(ConnectionMessage.TYPES))) {
+            client.send(List.of(new Ping(1)));
+            assertThat(client.read()).isEqualTo(new Pong(1));
+            client.send(LongStream.rangeClosed(1, 10)
+                    .mapToObj(id -> new Request("client", id, "line"))
+                    .toList());
+            server.terminate();
+            for (int id = 1; id <= 10; id++) {
+                assertThat(client.read()).isEqualTo(new Accepted(id, id));
+            }
+            assertThat(client.read()).isInstanceOf(Goodbye.class);
         }
     }
 

@@ -2,10 +2,23 @@ package io.framewright.examples.heartbeat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.framewright.examples.ProtocolOptions;
 import io.framewright.examples.RunningProgram;
+import io.framewright.examples.Talk;
+import io.framewright.examples.heartbeat.HeartbeatMessage.Challenge;
+import io.framewright.examples.heartbeat.HeartbeatMessage.Hello;
+import io.framewright.examples.heartbeat.HeartbeatMessage.Proof;
+import io.framewright.examples.heartbeat.HeartbeatMessage.Report;
+import io.framewright.examples.heartbeat.HeartbeatMessage.Seen;
+import io.framewright.examples.heartbeat.HeartbeatMessage.Welcome;
+import io.framewright.examples.heartbeat.Secret.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,10 +50,12 @@ class HeartbeatProcessTest {
                 master.await("first +lost");
                 try (RunningProgram again = worker(file, port, "first")) {
                     master.await("worker first is back");
-                    assertThat(again.terminateMillis()).isLessThan(5_000);
+                    again.terminate();
+                    again.awaitStop();
                 }
                 master.await("second +online");
-                assertThat(master.terminateMillis()).isLessThan(5_000);
+                master.terminate();
+                master.awaitStop();
                 second.await("next attempt in");
             }
             assertThat(master.seen()).anyMatch(line -> line.matches("refused .*stranger.*wrong secret.*"));
@@ -57,6 +72,32 @@ class HeartbeatProcessTest {
                 master.await("^\\{\"workers\":\\[\\{\"name\":\"only\",\"state\":\"online\".*\"memoryTotal\":[1-9].*}$");
                 assertThat(master.awaitExit()).isZero();
             }
+        }
+    }
+
+    @Test
+    void reportsThatHaveArrivedAreSeenBeforeTheMasterStops() throws Exception {
+        Secret secret = Secret.read(null, SECRET);
+        byte[] nonce = Secret.newNonce();
+        try (RunningProgram master = RunningProgram.start(SECRET, "heartbeat", "master", "--port", "0");
+                Talk<HeartbeatMessage> worker = new Talk<>(
+                        master.awaitPort(),
+                        new ProtocolOptions(HeartbeatCommand.FRAMING, HeartbeatCommand.CODEC)
+                                .protocol(HeartbeatMessage.TYPES))) {
+            worker.send(List.of(new Hello("by-hand", nonce)));
+            Challenge challenge = (Challenge) Objects.requireNonNull(worker.read());
+            worker.send(List.of(new Proof(secret.proof(Role.WORKER, "by-hand", nonce, challenge.nonce()))));
+            assertThat(worker.read()).isInstanceOf(Welcome.class);
+            Status status = new Status(0.5, null, 1, 2, new ArrayList<>(), new ArrayList<>());
+            worker.send(LongStream.rangeClosed(1, 10)
+                    .mapToObj(sequence -> new Report(sequence, status))
+                    .toList());
+            master.terminate();
+            for (int sequence = 1; sequence <= 10; sequence++) {
+                assertThat(worker.read()).isEqualTo(new Seen(sequence));
+            }
+            assertThat(worker.read()).isNull();
+            master.awaitStop();
         }
     }
 

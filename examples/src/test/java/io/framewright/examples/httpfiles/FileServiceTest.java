@@ -7,6 +7,7 @@ import io.framewright.examples.RunningServer;
 import io.framewright.examples.http.HttpServer;
 import io.framewright.examples.http.RawClient;
 import io.framewright.examples.http.RawClient.Answer;
+import io.framewright.examples.tls.Tls;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +50,7 @@ class FileServiceTest {
         write("digits.txt", DIGITS.getBytes(StandardCharsets.US_ASCII));
         server = HttpServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                Optional.empty(),
+                Tls.NONE,
                 new FileService(root, FileService.Trust.OWN, log::add),
                 log::add);
         client = new RawClient(server.address());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.framewright.examples.RunningServer;
 import io.framewright.examples.http.HttpServer;
 import io.framewright.examples.http.RawClient;
+import io.framewright.examples.tls.Tls;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.EOFException;
@@ -20,7 +21,6 @@ import java.security.KeyStore;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
@@ -93,7 +93,7 @@ class TlsFilesTest {
         Files.write(root.resolve("shrinks"), new byte[64 << 20]);
         try (RunningServer server = HttpServer.start(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                        Optional.of(tls),
+                        Tls.server(tls),
                         new FileService(root, FileService.Trust.OWN, log::add),
                         log::add);
                 RawClient connection = new RawClient(client.getSocketFactory()

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -52,8 +53,7 @@ class HttpProgramsTest {
                     .contains(SIZE + " bytes, of which 50000000 were there");
             assertThat(Files.mismatch(file, directory.resolve("resumed"))).isEqualTo(-1);
 
-            files.terminate();
-            assertThat(files.exitCode()).isEqualTo(143);
+            stopDuringADownload(files, fileAddress, file);
             stopDuringAnUpload(uploads, uploadAddress);
             assertThat(store.resolve("last")).hasContent("last");
         }
@@ -97,6 +97,20 @@ class HttpProgramsTest {
         try (var channel = Files.newByteChannel(part, StandardOpenOption.WRITE)) {
             channel.truncate(50_000_000);
         }
+    }
+
+    /** On a connection that was idle, a request that has arrived is answered, to its end. */
+    private static void stopDuringADownload(Program server, InetSocketAddress address, Path file) throws Exception {
+        try (RawClient client = new RawClient(address)) {
+            assertThat(client.request("HEAD", "/random%20file.bin").status()).isEqualTo(200);
+            client.send("GET /random%20file.bin HTTP/1.1\r\nHost: a\r\nRange: bytes=0-99999\r\n\r\n");
+            server.terminate();
+            RawClient.Answer answer = client.answer();
+            assertThat(answer.status()).isEqualTo(206);
+            assertThat(answer.body()).isEqualTo(Arrays.copyOf(Files.readAllBytes(file), 100_000));
+            assertThat(client.read()).isEqualTo(-1);
+        }
+        assertThat(server.exitCode()).isEqualTo(143);
     }
 
     /** What has begun is answered. */

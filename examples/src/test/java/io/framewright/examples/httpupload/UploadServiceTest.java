@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.framewright.examples.http.RawClient;
 import io.framewright.examples.http.RawClient.Answer;
 import io.framewright.examples.http.SameOrigin;
+import io.framewright.examples.tls.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -42,7 +42,7 @@ class UploadServiceTest {
         UploadServer.Settings settings = new UploadServer.Settings(
                 directory, overwrite, new UploadLimits(MAX_BYTES, 2), new SameOrigin(Set.of("files.example")));
         return UploadServer.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty(), settings, log::add);
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Tls.NONE, settings, log::add);
     }
 
     @AfterEach

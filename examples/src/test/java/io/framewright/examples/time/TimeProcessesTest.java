@@ -3,17 +3,18 @@ package io.framewright.examples.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.framewright.examples.Main;
+import io.framewright.examples.Talk;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,14 +59,32 @@ class TimeProcessesTest {
             String answer = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(asking.waitFor()).isZero();
             assertThat(answer).startsWith("30 answered, 0 connections refused, 0 broken");
-            try (Socket idle = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port))) {
-                serving.toHandle().destroy();
-                assertThat(idle.getInputStream().read()).isEqualTo(-1);
-            }
+            whatIsInFlightIsAnswered(serving, port, codec);
             assertThat(serving.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(serving.exitValue()).isEqualTo(128 + 15);
             assertThat(out.readLine()).as("nothing but the one line").isNull();
         } finally {
             serving.destroyForcibly();
         }
+    }
+
+    private static void whatIsInFlightIsAnswered(Process serving, String port, String codec) throws IOException {
+        try (Talk<TimeMessage> client = new Talk<>(port, TimePrograms.protocol("length-header(4)", codec))) {
+            client.send(requests(0, 0));
+            assertThat(client.read()).isInstanceOf(TimeReply.class);
+            client.send(requests(1, 10));
+            serving.toHandle().destroy();
+            for (int id = 1; id <= 10; id++) {
+                assertThat(((TimeReply) Objects.requireNonNull(client.read())).id())
+                        .isEqualTo(id);
+            }
+            assertThat(client.read()).isNull();
+        }
+    }
+
+    private static List<TimeRequest> requests(int from, int to) {
+        return IntStream.range(from, to + 1)
+                .mapToObj(id -> new TimeRequest(id, TimeRequest.QUERY))
+                .toList();
     }
 }

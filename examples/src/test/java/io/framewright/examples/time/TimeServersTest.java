@@ -168,9 +168,9 @@ class TimeServersTest {
             MessageReader<TimeMessage> reader = protocol.reader(socket.getInputStream());
             socket.getOutputStream().write(requests(1, 1));
             expect(reader, 1, 1);
-            socket.getOutputStream().write(requests(2, 500));
+            socket.getOutputStream().write(requests(2, 50));
             server.close();
-            expect(reader, 2, 500);
+            expect(reader, 2, 50);
             assertThat(reader.read()).isNull();
         } finally {
             server.close();

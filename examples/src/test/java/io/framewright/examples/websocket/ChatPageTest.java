@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.framewright.examples.RunningServer;
 import io.framewright.examples.http.SameOrigin;
 import io.framewright.examples.peers.Browser;
+import io.framewright.examples.tls.Tls;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.net.InetAddress;
@@ -12,7 +13,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,7 @@ class ChatPageTest {
     private RunningServer start(int port) throws Exception {
         return ChatServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-                Optional.empty(),
+                Tls.NONE,
                 new ChatServer.Settings(EnumSet.allOf(ChatCodec.class), 20, new SameOrigin(Set.of())),
                 log::add);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.framewright.examples.RunningServer;
 import io.framewright.examples.http.RawClient;
 import io.framewright.examples.http.SameOrigin;
+import io.framewright.examples.tls.Tls;
 import io.framewright.examples.websocket.ChatMessage.Kind;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
@@ -20,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,7 +50,7 @@ class ChatServerTest {
     private RunningServer start(int pingSeconds) throws Exception {
         return ChatServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                Optional.empty(),
+                Tls.NONE,
                 new ChatServer.Settings(
                         EnumSet.allOf(ChatCodec.class), pingSeconds, new SameOrigin(Set.of("chat.example"))),
                 log::add);
