@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class InFlight {
 
-    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+    private static final long QUIET_MILLIS = 150;
 
     private int messages;
     private long begun;
@@ -56,7 +56,7 @@ public final class InFlight {
                 synchronized (this) {
                     long now = System.nanoTime();
                     quietSince = busy || messages > 0 ? now : Math.max(quietSince, lastChange);
-                    long left = QUIET_NANOS - (now - quietSince);
+                    long left = stop.nanos(QUIET_MILLIS) - (now - quietSince);
                     if (left <= 0) {
                         return;
                     }

@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 /** An example in a process of its own, which a test talks to by lines. What it prints on both streams is one sequence. */
 public final class RunningProgram implements AutoCloseable {
 
+    /** For the command line of a program that stops with messages in flight. */
+    public static final String MORE_TIME = "-D" + StopTime.STRETCH + "=10";
+
     private static final long PATIENCE_SECONDS = 60;
     private static final int SIGTERM_EXIT = 128 + 15;
 
@@ -42,6 +45,7 @@ public final class RunningProgram implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                MORE_TIME,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),

@@ -34,7 +34,7 @@ class StopTimeTest {
 
     @Test
     void phasesAreCountedFromTheBeginningAndNotFromEachOther() {
-        StopTime stop = new StopTime(clock::get);
+        StopTime stop = new StopTime(clock::get, 1);
         assertThat(stop.left(Phase.ANSWERS)).isEqualTo(nanos(600));
         pass(550);
         assertThat(stop.left(Phase.ANSWERS)).isEqualTo(nanos(50));
@@ -48,7 +48,7 @@ class StopTimeTest {
 
     @Test
     void nothingIsWaitedForWhenTheTimeIsOver() {
-        StopTime stop = new StopTime(clock::get);
+        StopTime stop = new StopTime(clock::get, 1);
         pass(680);
         assertThat(stop.await(new CompletableFuture<>(), Phase.THREADS)).isFalse();
         stop.await(Thread.currentThread(), Phase.THREADS);
@@ -57,7 +57,7 @@ class StopTimeTest {
 
     @Test
     void whatIsDoneIsDoneHoweverItEnded() {
-        StopTime stop = new StopTime(clock::get);
+        StopTime stop = new StopTime(clock::get, 1);
         CompletableFuture<String> cancelled = new CompletableFuture<>();
         cancelled.cancel(false);
         assertThat(stop.await(cancelled, Phase.ANSWERS)).isTrue();
@@ -69,9 +69,16 @@ class StopTimeTest {
 
     @Test
     void anInterruptedThreadWaitsForNothingAndStaysInterrupted() {
-        StopTime stop = new StopTime(clock::get);
+        StopTime stop = new StopTime(clock::get, 1);
         Thread.currentThread().interrupt();
         assertThat(stop.await(new CompletableFuture<>(), Phase.THREADS)).isFalse();
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aTestMayHaveMoreTime() {
+        StopTime stop = new StopTime(clock::get, 10);
+        pass(5_999);
+        assertThat(stop.left(Phase.ANSWERS)).isEqualTo(nanos(1));
     }
 }

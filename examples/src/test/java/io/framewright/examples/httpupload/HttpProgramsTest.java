@@ -2,6 +2,7 @@ package io.framewright.examples.httpupload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.framewright.examples.RunningProgram;
 import io.framewright.examples.http.Program;
 import io.framewright.examples.http.RawClient;
 import io.framewright.examples.peers.Browser;
@@ -26,7 +27,8 @@ class HttpProgramsTest {
     private static final int SIZE = 64 << 20;
 
     /** A quarter of the file, heap and direct memory each: whoever kept the file would not come far. */
-    private static final List<String> SMALL = List.of("-Xmx16m", "-XX:MaxDirectMemorySize=16m");
+    private static final List<String> SMALL =
+            List.of("-Xmx16m", "-XX:MaxDirectMemorySize=16m", RunningProgram.MORE_TIME);
 
     @TempDir
     private Path directory;

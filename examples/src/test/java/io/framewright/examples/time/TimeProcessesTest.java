@@ -3,6 +3,7 @@ package io.framewright.examples.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.framewright.examples.Main;
+import io.framewright.examples.RunningProgram;
 import io.framewright.examples.Talk;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,6 +31,7 @@ class TimeProcessesTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
+                RunningProgram.MORE_TIME,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
