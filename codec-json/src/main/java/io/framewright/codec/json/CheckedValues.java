@@ -9,17 +9,23 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.ValueSerializerModifier;
+import tools.jackson.databind.ser.jdk.JDKKeySerializers;
 import tools.jackson.databind.type.ArrayType;
 import tools.jackson.databind.type.CollectionType;
 import tools.jackson.databind.type.MapType;
 
 /**
  * Checks what Jackson lets pass: numbers that are too large for their type become infinite, strings such as "NaN" become
- * numbers, base64 is not counted as a string, and keys are added to sets and maps however many have one hash code.
+ * numbers, base64 is not counted as a string, keys are added to sets and maps however many have one hash code, and keys
+ * are written that nobody can read.
  */
 final class CheckedValues extends SimpleModule {
 
@@ -32,6 +38,24 @@ final class CheckedValues extends SimpleModule {
         super("framewright-checked-values");
         addValueInstantiator(KeyedEntries.class, new KeyedEntries.Instantiator());
         setDeserializerModifier(new Modifier(limits.maxBytes()));
+        setSerializerModifier(new KeyModifier());
+    }
+
+    private static final class KeyModifier extends ValueSerializerModifier {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public ValueSerializer<?> modifyKeySerializer(
+                SerializationConfig config,
+                JavaType type,
+                BeanDescription.Supplier bean,
+                ValueSerializer<?> serializer) {
+            boolean ofTheJdk = type.getRawClass().getClassLoader() == null;
+            return serializer instanceof JDKKeySerializers.Default && !ofTheJdk
+                    ? new NamedKeys(serializer)
+                    : serializer;
+        }
     }
 
     private static final class Modifier extends ValueDeserializerModifier {

@@ -1,6 +1,7 @@
 package io.framewright.codec.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.annotation.JsonIdentityInfo;
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -10,6 +11,8 @@ import com.fasterxml.jackson.annotation.ObjectIdGenerators;
 import io.framewright.codec.Codec;
 import io.framewright.codec.CodecOptions;
 import io.framewright.codec.Codecs;
+import io.framewright.codec.EncodeException;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -90,6 +93,55 @@ class HashedKeysTest {
         Graph graph = read(Graph.class, "{\"first\":[2,{\"id\":1}],\"all\":[{\"id\":2}]}");
         assertThat(graph.first).extracting(node -> node.id).containsExactlyInAnyOrder(1, 2);
         assertThat(graph.first).contains(graph.all.get(0));
+    }
+
+    record Nameless(Map<Point, Integer> prices) {}
+
+    /** Jackson writes "Point[x=1, y=2]" for its key, which no reader takes for that point. */
+    @Test
+    void aKeyWithoutANameIsNotWritten() {
+        Codec<Nameless> codec = Codecs.named("json").codecFor(Nameless.class, CodecOptions.DEFAULT);
+        ByteBuf out = Unpooled.buffer();
+        assertThatExceptionOfType(EncodeException.class)
+                .isThrownBy(() -> codec.encode(new Nameless(Map.of(new Point(1, 2), 3)), out))
+                .withMessageContaining("a key of " + Point.class.getName()
+                        + " has no name: annotate what names it with @JsonKey or @JsonValue");
+        assertThat(out.readableBytes()).isZero();
+    }
+
+    record Town(Map<Street, Integer> houses) {}
+
+    /** A class that is its own name, as many were before there were records. */
+    static final class Street {
+        private final String name;
+
+        Street(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Street street && name.equals(street.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @Test
+    void aKeyWhoseTextIsItsNameIsWrittenAndRead() {
+        Codec<Town> codec = Codecs.named("json").codecFor(Town.class, CodecOptions.DEFAULT);
+        ByteBuf bytes = Unpooled.buffer();
+        codec.encode(new Town(Map.of(new Street("High Street"), 12)), bytes);
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("{\"houses\":{\"High Street\":12}}");
+        assertThat(codec.decode(bytes).houses()).containsOnly(Map.entry(new Street("High Street"), 12));
     }
 
     static final class Graph {
