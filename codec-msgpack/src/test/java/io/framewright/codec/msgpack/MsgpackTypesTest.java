@@ -279,6 +279,18 @@ class MsgpackTypesTest {
                 .hasMessage("Extended.value: expected ExtensionValue, found a value of kind INTEGER, at byte 1");
     }
 
+    /** One of ten million mutated messages had such a number: msgpack-core keeps it as a BigInteger, and it is as good as any. */
+    @Test
+    void aValueMayHave64BitsWithoutASign() {
+        Codec<Extended> codec = MsgpackCodec.of(Extended.class);
+        String hex = "92c0cfffffffffffffffff";
+        Extended message = Wire.decode(codec, hex);
+        assertThat(message.other())
+                .isEqualTo(ValueFactory.newInteger(
+                        BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE)));
+        assertThat(Wire.hex(codec, message)).isEqualTo(hex);
+    }
+
     record Sets(Set<String> set, Map<String, Integer> map) {}
 
     @Test
