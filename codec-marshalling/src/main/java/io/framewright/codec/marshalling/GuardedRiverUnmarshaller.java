@@ -2,6 +2,7 @@ package io.framewright.codec.marshalling;
 
 import io.framewright.codec.DecodeException;
 import java.io.IOException;
+import java.util.stream.Stream;
 import org.jboss.marshalling.ByteInput;
 import org.jboss.marshalling.MarshallingConfiguration;
 import org.jboss.marshalling.UTFUtils;
@@ -11,8 +12,8 @@ import org.jboss.marshalling.river.RiverUnmarshaller;
 
 /**
  * Checks what {@link RiverUnmarshaller} reads without asking anybody: the lengths of strings, the number of a class's
- * fields, proxies, and wrappers in wrappers. Each of these is an int, or a byte, that it reads right behind a certain
- * other one, so it is enough to remember what was read last.
+ * fields, proxies, classes that are values, and wrappers in wrappers. Nearly each of these is an int, or a byte, that it
+ * reads right behind a certain other one, so it is enough to remember what was read last.
  *
  * <p>Some of these bytes can also be data that a {@code readExternal} or {@code readObject} method reads; where a check
  * fails, the stack tells. It also tells how deep arrays and sets of enums are nested that no filter is asked about; it is
@@ -105,6 +106,8 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
                 && lastByte == RiverCodes.STRING_SMALL
                 && value > guard.limits().maxBytes()) {
             requireString(value);
+        } else if (last != Last.BYTE || lastByte != RiverCodes.STRING_SMALL) {
+            requireNoObject(value);
         }
         remember(value);
         return value;
@@ -185,6 +188,33 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
         nested--;
         last = Last.OBJECT;
         return object;
+    }
+
+    @Override
+    protected Object doReadNewObject(int kind, boolean unshared, boolean discardMissing)
+            throws ClassNotFoundException, IOException {
+        if (kind == RiverCodes.CLASS_CLASS) {
+            guard.requireClassObjects();
+        }
+        return super.doReadNewObject(kind, unshared, discardMissing);
+    }
+
+    /** Checks a byte that stands for a class: where an object begins, that class is the object. */
+    private void requireNoObject(int value) {
+        boolean isClass = value >= RiverCodes.FIRST_KNOWN_CLASS && value <= RiverCodes.LAST_KNOWN_CLASS;
+        if (isClass && STACK.walk(GuardedRiverUnmarshaller::isBeginOfObject)) {
+            guard.requireClassObjects();
+        }
+    }
+
+    /** Tells whether the byte was read by one of the methods that read an object of which nothing is known yet. */
+    private static boolean isBeginOfObject(Stream<StackWalker.StackFrame> frames) {
+        return frames.filter(frame -> frame.getDeclaringClass() != GuardedRiverUnmarshaller.class)
+                .findFirst()
+                .filter(frame -> frame.getDeclaringClass() == RiverUnmarshaller.class)
+                .filter(frame -> frame.getMethodName().equals("doReadObject"))
+                .filter(frame -> !frame.getDescriptor().startsWith("(I"))
+                .isPresent();
     }
 
     /** Checks a number of characters; each takes a byte or more. */

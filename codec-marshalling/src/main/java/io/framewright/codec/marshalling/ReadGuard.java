@@ -143,6 +143,13 @@ final class ReadGuard implements ClassResolver, ObjectResolver, UnmarshallingObj
         }
     }
 
+    /** Checks that classes may be values of messages. */
+    void requireClassObjects() {
+        if (!admitted.contains(Class.class)) {
+            throw refuseClass(Class.class);
+        }
+    }
+
     private DecodeException refuseClass(Class<?> type) {
         return refuseClass(type.getName(), type.getName() + " is not allowed in messages");
     }

@@ -10,6 +10,10 @@ final class RiverCodes {
     static final int PREDEFINED_SERIALIZABLE_CLASS = 0x10;
     static final int PREDEFINED_EXTERNALIZABLE_CLASS = 0x11;
     static final int PREDEFINED_ENUM_TYPE_CLASS = 0x13;
+    /** From here on, bytes stand for classes of the JDK; {@link #CLASS_CLASS} is one of them. */
+    static final int FIRST_KNOWN_CLASS = 0x14;
+
+    static final int CLASS_CLASS = 0x15;
     static final int OBJECT_CLASS = 0x16;
     static final int PRIM_BOOLEAN = 0x20;
     static final int PRIM_BYTE = 0x21;
@@ -19,6 +23,7 @@ final class RiverCodes {
     static final int PRIM_CHAR = 0x25;
     static final int PRIM_FLOAT = 0x26;
     static final int PRIM_DOUBLE = 0x27;
+    static final int LAST_KNOWN_CLASS = 0x31;
     static final int REPEAT_OBJECT_NEAR = 0x39;
     static final int REPEAT_OBJECT_NEARISH = 0x3a;
     static final int STRING_EMPTY = 0x3d;

@@ -1,6 +1,7 @@
 package io.framewright.codec.marshalling;
 
 import io.framewright.codec.testkit.Hostile;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,6 +32,7 @@ class RiverOrderTest extends OrderContract {
                         river(Order.empty()) + river(Order.empty()).substring(2)),
                 malformed("clear the cache, without end", "04" + "36".repeat(100_000)),
                 refused("a map of an unlisted class", river(new HashMap<>())),
+                refused("a class where a line belongs", river(withAClassForALine())),
                 refused("a map of 2^31-1 entries", "04 55 7fffffff 64"),
                 refused("a proxy of 2^31-1 interfaces", "04 04 08 7fffffff"),
                 refused("a proxy of a negative number of interfaces", "04 04 08 ffffffff"),
@@ -69,6 +71,12 @@ class RiverOrderTest extends OrderContract {
                 overLimit("sets of enums in sets of enums", enumSets()),
                 malformed("a table of objects", "04 03"),
                 malformed("a class table where there is none", "04 04 10 00"));
+    }
+
+    /** One of ten million mutated orders had one: River makes Class objects without asking its filter or its resolver. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // that is the point
+    private static Order withAClassForALine() {
+        return Order.of(1, (List) new ArrayList<>(List.of(String.class)), null);
     }
 
     private static String enumSets() {
