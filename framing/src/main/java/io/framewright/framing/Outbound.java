@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.DefaultChannelPromise;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.ReferenceCounted;
 import io.netty.util.concurrent.EventExecutor;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ final class Outbound<T> {
 
     private final Turn turn = new Turn();
     private Class<?> knownType = Void.class;
+    /** Whether objects of that class are reference-counted: to ask one that is not walks through all of its interfaces, 10 ns. */
+    private boolean releasesKnownType;
 
     private @Nullable ByteBuf shared;
     private Batch batch = new Batch(this::recycle);
@@ -97,6 +100,7 @@ final class Outbound<T> {
         }
         if (types.covers(message)) {
             knownType = message.getClass();
+            releasesKnownType = message instanceof ReferenceCounted;
             return true;
         }
         return false;
@@ -108,7 +112,9 @@ final class Outbound<T> {
             @SuppressWarnings("unchecked") // isMessage
             T typed = (T) message;
             Throwable failure = append(ctx, typed, promise);
-            ReferenceCountUtil.safeRelease(message);
+            if (releasesKnownType) {
+                ReferenceCountUtil.safeRelease(message);
+            }
             if (failure != null) {
                 promise.tryFailure(MessageEncodeException.of(failure));
             }
