@@ -89,6 +89,7 @@ class RiverClassObjectsTest {
         return new Shelf("a label that ends like the code of a string >", content, List.of(), new Object[0]);
     }
 
+    @SuppressWarnings("JdkObsolete") // one of the lists that River knows
     private static List<Shelf> shelves(Object content) {
         return List.of(
                 shelf(content),
@@ -151,8 +152,8 @@ class RiverClassObjectsTest {
     void whatRiverGivesUnaskedIsKnown() {
         for (int lead = 0; lead < 256; lead++) {
             Object object = unasked(lead);
-            boolean known = object == null || object instanceof String;
-            assertThat(RiverCodes.unasked(lead)).as("byte %x", lead).isEqualTo(known ? null : object.getClass());
+            Class<?> made = object == null || object instanceof String ? null : object.getClass();
+            assertThat(RiverCodes.unasked(lead)).as("byte %x", lead).isEqualTo(made);
         }
     }
 
