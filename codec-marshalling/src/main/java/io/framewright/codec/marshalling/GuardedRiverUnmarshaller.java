@@ -2,6 +2,8 @@ package io.framewright.codec.marshalling;
 
 import io.framewright.codec.DecodeException;
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.marshalling.ByteInput;
 import org.jboss.marshalling.MarshallingConfiguration;
@@ -23,6 +25,15 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
 
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
+    /** How the methods are called, of a message and of a block in it, that read an object. */
+    private static final Set<String> OBJECT_READERS = Set.of("doReadObject", "readObject");
+
+    /** How the length of a block is read, and that of a string in it, byte by byte or at once. */
+    private static final List<String> BLOCK_LENGTH = List.of("readBlockHeader");
+
+    private static final List<String> LENGTH_BYTE = List.of("readUnsignedByte", "readInt", "readUTF");
+    private static final List<String> WHOLE_LENGTH = List.of("readInt", "readUTF");
+
     private static final int UNCHECKED = 64;
     private static final int MAX_CLASSES = 64;
 
@@ -41,6 +52,9 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
     private int lastByte;
     private int nested;
     private int unchecked;
+    private int leftBehindBlock;
+    private int length;
+    private int lengthBytes;
     private Class<?> described = Object.class;
 
     GuardedRiverUnmarshaller(RiverMarshallerFactory factory, MarshallingConfiguration configuration, ReadGuard guard) {
@@ -54,6 +68,8 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
         last = Last.OTHER;
         nested = 0;
         unchecked = 0;
+        leftBehindBlock = Integer.MAX_VALUE;
+        lengthBytes = 0;
         fields.begin();
         super.start(input);
     }
@@ -88,6 +104,7 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
     @Override
     public int read() throws IOException {
         int value = super.read();
+        requireAsked(value);
         remember(value);
         return value;
     }
@@ -101,14 +118,15 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
     @Override
     public int readUnsignedByte() throws IOException {
         int value = super.readUnsignedByte();
+        beginBlock(RiverCodes.START_BLOCK_SMALL, value);
+        seeInBlock(value);
         fields.seeByte(value);
         if (last == Last.BYTE
                 && lastByte == RiverCodes.STRING_SMALL
                 && value > guard.limits().maxBytes()) {
             requireString(value);
-        } else if (last != Last.BYTE || lastByte != RiverCodes.STRING_SMALL) {
-            requireNoObject(value);
         }
+        requireAsked(value);
         remember(value);
         return value;
     }
@@ -124,6 +142,7 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
     @Override
     public int readUnsignedShort() throws IOException {
         int value = super.readUnsignedShort();
+        beginBlock(RiverCodes.START_BLOCK_MEDIUM, value);
         if (last == Last.BYTE && lastByte == RiverCodes.STRING_MEDIUM) {
             requireString(value == 0 ? 0x10000 : value);
         }
@@ -134,6 +153,10 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
     @Override
     public int readInt() throws IOException {
         int value = super.readInt();
+        beginBlock(RiverCodes.START_BLOCK_LARGE, value);
+        if (isInBlock() && !isStringLength(value) && callers(2).equals(WHOLE_LENGTH)) {
+            throw refuseString(value);
+        }
         Last before = last;
         last = Last.OTHER;
         if (before == Last.CLASS_WITH_FIELDS) {
@@ -193,40 +216,100 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
     @Override
     protected Object doReadNewObject(int kind, boolean unshared, boolean discardMissing)
             throws ClassNotFoundException, IOException {
-        if (kind == RiverCodes.CLASS_CLASS) {
-            guard.requireClassObjects();
+        if (kind == RiverCodes.CLASS_CLASS && !guard.admits(Class.class)) {
+            throw guard.refuseClass(Class.class);
         }
         return super.doReadNewObject(kind, unshared, discardMissing);
     }
 
-    /** Checks a byte that stands for a class: where an object begins, that class is the object. */
-    private void requireNoObject(int value) {
-        boolean isClass = value >= RiverCodes.FIRST_KNOWN_CLASS && value <= RiverCodes.LAST_KNOWN_CLASS;
-        if (isClass && STACK.walk(GuardedRiverUnmarshaller::isBeginOfObject)) {
-            guard.requireClassObjects();
+    /** Checks a byte that, where an object begins, is one that River gives without asking. */
+    private void requireAsked(int value) {
+        Class<?> unasked = RiverCodes.unasked(value);
+        if (unasked != null && !guard.admits(unasked) && STACK.walk(GuardedRiverUnmarshaller::isBeginOfObject)) {
+            throw guard.refuseClass(unasked);
         }
     }
 
-    /** Tells whether the byte was read by one of the methods that read an object of which nothing is known yet. */
+    /**
+     * Tells whether the byte was read by one of the methods that read an object of which nothing is known yet. Other bytes
+     * are read by the one that knows the first, which is an int.
+     */
     private static boolean isBeginOfObject(Stream<StackWalker.StackFrame> frames) {
         return frames.filter(frame -> frame.getDeclaringClass() != GuardedRiverUnmarshaller.class)
                 .findFirst()
-                .filter(frame -> frame.getDeclaringClass() == RiverUnmarshaller.class)
-                .filter(frame -> frame.getMethodName().equals("doReadObject"))
-                .filter(frame -> !frame.getDescriptor().startsWith("(I"))
+                .filter(frame -> OBJECT_READERS.contains(frame.getMethodName()))
+                .filter(frame -> frame.getDescriptor().startsWith("(Z"))
+                .filter(GuardedRiverUnmarshaller::isOfRiver)
                 .isPresent();
     }
 
-    /** Checks a number of characters; each takes a byte or more. */
-    private void requireString(int length) throws IOException {
-        int left = available();
-        boolean good = length >= 0 && length <= left && length <= guard.limits().maxBytes();
-        if (good || !isReadForRiver()) {
-            return;
+    /** Notes how far a block reaches, if this is its length. */
+    private void beginBlock(int lead, int blockLength) throws IOException {
+        if (last == Last.BYTE && lastByte == lead && callers(1).equals(BLOCK_LENGTH)) {
+            leftBehindBlock = available() - blockLength;
         }
-        guard.requireAtMost("bytes in one string", length, guard.limits().maxBytes());
-        throw guard.refuse(DecodeException.malformed(
-                "a string of " + length + " characters is announced where only " + left + " bytes remain"));
+    }
+
+    /** Tells whether what was read is data of a block. */
+    private boolean isInBlock() throws IOException {
+        return available() >= leftBehindBlock;
+    }
+
+    /**
+     * Watches for the length of a string in a block, for which BlockUnmarshaller makes an array at once. It reads the length
+     * byte by byte where fewer than four bytes of the block are left, and between them what begins the next block.
+     */
+    private void seeInBlock(int value) throws IOException {
+        if (!isInBlock()) {
+            boolean mayBeginBlock = value >= RiverCodes.START_BLOCK_SMALL && value <= RiverCodes.START_BLOCK_LARGE;
+            lengthBytes = mayBeginBlock ? lengthBytes : 0;
+        } else if (callers(LENGTH_BYTE.size()).equals(LENGTH_BYTE)) {
+            addToLength(value);
+        }
+    }
+
+    private void addToLength(int value) throws IOException {
+        length = length << Byte.SIZE | value;
+        lengthBytes++;
+        if (lengthBytes == Integer.BYTES) {
+            lengthBytes = 0;
+            if (!isStringLength(length)) {
+                throw refuseString(length);
+            }
+        }
+    }
+
+    /** The methods of River that called each other and, last, this class; the last one comes first. */
+    private static List<String> callers(int most) {
+        return STACK.walk(frames -> frames.filter(frame -> frame.getDeclaringClass() != GuardedRiverUnmarshaller.class)
+                .limit(most)
+                .takeWhile(GuardedRiverUnmarshaller::isOfRiver)
+                .map(StackWalker.StackFrame::getMethodName)
+                .toList());
+    }
+
+    private static boolean isOfRiver(StackWalker.StackFrame frame) {
+        return frame.getDeclaringClass().getPackage() == RiverUnmarshaller.class.getPackage();
+    }
+
+    /** Checks a number of characters. */
+    private void requireString(int characters) throws IOException {
+        if (!isStringLength(characters) && isReadForRiver()) {
+            throw refuseString(characters);
+        }
+    }
+
+    /** Each character takes a byte or more. */
+    private boolean isStringLength(int characters) throws IOException {
+        return characters >= 0
+                && characters <= available()
+                && characters <= guard.limits().maxBytes();
+    }
+
+    private DecodeException refuseString(int characters) throws IOException {
+        guard.requireAtMost("bytes in one string", characters, guard.limits().maxBytes());
+        return guard.refuse(DecodeException.malformed(
+                "a string of " + characters + " characters is announced where only " + available() + " bytes remain"));
     }
 
     /** Tells whether the bytes that were just read are River's own, not data of a block. */

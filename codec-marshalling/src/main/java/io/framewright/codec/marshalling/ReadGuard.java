@@ -143,14 +143,11 @@ final class ReadGuard implements ClassResolver, ObjectResolver, UnmarshallingObj
         }
     }
 
-    /** Checks that classes may be values of messages. */
-    void requireClassObjects() {
-        if (!admitted.contains(Class.class)) {
-            throw refuseClass(Class.class);
-        }
+    boolean admits(Class<?> type) {
+        return admitted.contains(type);
     }
 
-    private DecodeException refuseClass(Class<?> type) {
+    DecodeException refuseClass(Class<?> type) {
         return refuseClass(type.getName(), type.getName() + " is not allowed in messages");
     }
 

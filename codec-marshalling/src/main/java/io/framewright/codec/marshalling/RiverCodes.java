@@ -1,5 +1,9 @@
 package io.framewright.codec.marshalling;
 
+import java.util.BitSet;
+import java.util.Collections;
+import org.jspecify.annotations.Nullable;
+
 /** The bytes of River, version 4, that matter to a guard; JBoss Marshalling does not publish them. */
 final class RiverCodes {
 
@@ -10,9 +14,6 @@ final class RiverCodes {
     static final int PREDEFINED_SERIALIZABLE_CLASS = 0x10;
     static final int PREDEFINED_EXTERNALIZABLE_CLASS = 0x11;
     static final int PREDEFINED_ENUM_TYPE_CLASS = 0x13;
-    /** From here on, bytes stand for classes of the JDK; {@link #CLASS_CLASS} is one of them. */
-    static final int FIRST_KNOWN_CLASS = 0x14;
-
     static final int CLASS_CLASS = 0x15;
     static final int OBJECT_CLASS = 0x16;
     static final int PRIM_BOOLEAN = 0x20;
@@ -23,14 +24,43 @@ final class RiverCodes {
     static final int PRIM_CHAR = 0x25;
     static final int PRIM_FLOAT = 0x26;
     static final int PRIM_DOUBLE = 0x27;
-    static final int LAST_KNOWN_CLASS = 0x31;
+    static final int START_BLOCK_SMALL = 0x32;
+    static final int START_BLOCK_MEDIUM = 0x33;
+    static final int START_BLOCK_LARGE = 0x34;
     static final int REPEAT_OBJECT_NEAR = 0x39;
     static final int REPEAT_OBJECT_NEARISH = 0x3a;
     static final int STRING_EMPTY = 0x3d;
     static final int STRING_SMALL = 0x3e;
     static final int STRING_MEDIUM = 0x3f;
     static final int STRING_LARGE = 0x40;
+    static final int EMPTY_LIST = 0x5d;
+    static final int EMPTY_SET = 0x62;
+    static final int EMPTY_MAP = 0x69;
     static final int ENUM_SET_PROXY = 0x6a;
+    static final int REVERSE_ORDER = 0x79;
+
+    /** Bytes that stand for classes of the JDK: values and arrays of them; collections, with gaps between them. */
+    private static final BitSet KNOWN_CLASSES = new BitSet();
+
+    static {
+        KNOWN_CLASSES.set(0x14, 0x32);
+        KNOWN_CLASSES.set(0x5a, 0x5c);
+        KNOWN_CLASSES.set(0x5e, 0x61);
+        KNOWN_CLASSES.set(0x63, 0x68);
+        KNOWN_CLASSES.set(0x6a, 0x77);
+        KNOWN_CLASSES.set(0x7b);
+    }
 
     private RiverCodes() {}
+
+    /** The class of an object, no string, that this byte alone stands for where one begins, and that nobody is asked about. */
+    static @Nullable Class<?> unasked(int code) {
+        return switch (code) {
+            case EMPTY_LIST -> Collections.emptyList().getClass();
+            case EMPTY_SET -> Collections.emptySet().getClass();
+            case EMPTY_MAP -> Collections.emptyMap().getClass();
+            case REVERSE_ORDER -> Collections.reverseOrder().getClass();
+            default -> code >= 0 && KNOWN_CLASSES.get(code) ? Class.class : null;
+        };
+    }
 }

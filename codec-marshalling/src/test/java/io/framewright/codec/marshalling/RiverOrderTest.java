@@ -4,6 +4,7 @@ import io.framewright.codec.testkit.Hostile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedList;
 import java.util.List;
 
 class RiverOrderTest extends OrderContract {
@@ -32,7 +33,10 @@ class RiverOrderTest extends OrderContract {
                         river(Order.empty()) + river(Order.empty()).substring(2)),
                 malformed("clear the cache, without end", "04" + "36".repeat(100_000)),
                 refused("a map of an unlisted class", river(new HashMap<>())),
-                refused("a class where a line belongs", river(withAClassForALine())),
+                refused("a class where a line belongs", river(of(new ArrayList<>(List.of(String.class))))),
+                refused(
+                        "a class of a collection in a list that reads itself",
+                        river(of(List.of(Order.line("tea"), LinkedList.class)))),
                 refused("a map of 2^31-1 entries", "04 55 7fffffff 64"),
                 refused("a proxy of 2^31-1 interfaces", "04 04 08 7fffffff"),
                 refused("a proxy of a negative number of interfaces", "04 04 08 ffffffff"),
@@ -51,6 +55,10 @@ class RiverOrderTest extends OrderContract {
                 malformed("a string of 65536 characters", "04 3f 0000"),
                 malformed("a class name of a negative length", "04 04 07 ffffffff"),
                 overLimit("a class name of 2^31-1 characters", "04 04 07 7fffffff"),
+                malformed("a string of 8 characters in a block", zone("32 06 07 00000008 55")),
+                overLimit("a string of 2^31-1 characters in a block", zone("32 06 07 7fffffff 55")),
+                overLimit("a string of 2^31-1 characters in blocks", zone("32 02 07 7f 32 01 ff 32 04 ffff 55 55")),
+                overLimit("a string of 2^31-1 characters in a block of its own", zone("32 01 07 32 05 7fffffff 55")),
                 overLimit("an old string of 2^31-1 characters", "04 04 14 7fffffff"),
                 overLimit("an array above the limit", "04 44 7fffffff 24"),
                 malformed("an array that is longer than the bytes", "04 44 00000fff 21"),
@@ -73,16 +81,21 @@ class RiverOrderTest extends OrderContract {
                 malformed("a class table where there is none", "04 04 10 00"));
     }
 
-    /** One of ten million mutated orders had one: River makes Class objects without asking its filter or its resolver. */
-    @SuppressWarnings({"unchecked", "rawtypes"}) // that is the point
-    private static Order withAClassForALine() {
-        return Order.of(1, (List) new ArrayList<>(List.of(String.class)), null);
+    /** Some of ten million mutated orders had them: {@link RiverClassObjectsTest}. */
+    @SuppressWarnings("unchecked") // that is the point
+    static Order of(List<?> lines) {
+        return Order.of(1, (List<Order.Line>) lines, null);
     }
 
     private static String enumSets() {
         String name = Order.State.class.getName();
         String description = "0c" + HexFormat.of().toHexDigits(name.length()) + ascii(name);
         return "04 53 01 6a" + description + "53016a3bff".repeat(100_000);
+    }
+
+    /** A region's zone, of which java.time reads the name as a string: we had a bug where 4 GB were made for its length. */
+    private static String zone(String blocks) {
+        return "04 04 0a 0000000d" + ascii("java.time.Ser") + "955d84ba1b2248b2" + blocks + "35";
     }
 
     private static String river(Object object) {

@@ -1,0 +1,181 @@
+package io.framewright.codec.marshalling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.framewright.codec.DecodeException;
+import io.framewright.codec.DecodeException.Reason;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.util.AbstractList;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jboss.marshalling.Marshalling;
+import org.jboss.marshalling.MarshallingConfiguration;
+import org.jboss.marshalling.ObjectResolver;
+import org.jboss.marshalling.Unmarshaller;
+import org.jboss.marshalling.river.RiverMarshallerFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * River makes {@link Class} objects without asking its filter, its class resolver or its object resolver. We had a bug
+ * where those of values and arrays were refused, but those of collections were not, nor any that is read from inside a
+ * block, as {@code List.of} reads its elements: input 378314 of the mutated orders had {@code LinkedList.class} for a line.
+ */
+class RiverClassObjectsTest {
+
+    /** A message that may hold very much, but no class. */
+    private record Shelf(String label, @Nullable Object content, List<Object> list, Object[] array)
+            implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Writes and reads its content itself, as an object in a block of data. */
+    private static final class Blocked implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        private transient Object content;
+
+        Blocked(Object content) {
+            this.content = content;
+        }
+
+        private void writeObject(ObjectOutputStream out) throws IOException {
+            out.defaultWriteObject();
+            out.write(RiverCodes.STRING_SMALL);
+            out.writeObject(content);
+        }
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            in.defaultReadObject();
+            assertThat(in.read()).isEqualTo(RiverCodes.STRING_SMALL);
+            content = in.readObject();
+        }
+    }
+
+    static List<Class<?>> classes() {
+        return List.of(
+                String.class,
+                Class.class,
+                int.class,
+                int[].class,
+                Enum.class,
+                Integer.class,
+                Void.class,
+                ArrayList.class,
+                LinkedList.class,
+                TreeMap.class,
+                AbstractList.class,
+                Collections.nCopies(2, "").getClass(),
+                ArrayDeque.class,
+                Blocked.class,
+                Blocked[].class,
+                Runnable.class);
+    }
+
+    private static Shelf shelf(@Nullable Object content) {
+        return new Shelf("a label that ends like the code of a string >", content, List.of(), new Object[0]);
+    }
+
+    @SuppressWarnings("JdkObsolete") // one of the lists that River knows
+    private static List<Shelf> shelves(Object content) {
+        return List.of(
+                shelf(content),
+                shelf(new ArrayList<>(List.of(content))),
+                shelf(List.of(content)),
+                shelf(List.of("tea", content, "milk")),
+                shelf(new Blocked(content)),
+                shelf(new Object[] {content}),
+                new Shelf("", null, new LinkedList<>(List.of(content)), new Object[0]),
+                new Shelf("", null, Collections.singletonList(content), new Object[0]),
+                new Shelf("", null, Collections.unmodifiableList(new ArrayList<>(List.of(content))), new Object[0]),
+                new Shelf("", null, List.of(), new Object[] {"tea", content}));
+    }
+
+    private static MarshallingCodec<Shelf> codec() {
+        return MarshallingCodec.riverBuilder(Shelf.class)
+                .nested(1, Blocked.class)
+                .build();
+    }
+
+    @ParameterizedTest
+    @MethodSource("classes")
+    void aClassIsRefusedWhereverAnObjectBelongs(Class<?> type) {
+        MarshallingCodec<Shelf> codec = codec();
+        for (Shelf shelf : shelves(type)) {
+            byte[] bytes = Bytes.marshal(WireProtocol.RIVER, shelf);
+            assertThatExceptionOfType(DecodeException.class)
+                    .as("%s", shelf)
+                    .isThrownBy(() -> Bytes.decode(codec, bytes))
+                    .matches(e -> e.reason() == Reason.TYPE_NOT_ALLOWED);
+        }
+    }
+
+    /** What is refused above is the class, not what holds it; and a string may be as long as a class's code. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 0x14, 0x15, 0x31, 0x5a, 0x7b})
+    void stringsAreReadInTheSamePlaces(int length) {
+        String text = "t".repeat(length);
+        for (Shelf shelf : shelves(text)) {
+            byte[] bytes = Bytes.marshal(WireProtocol.RIVER, shelf);
+            assertThat(Bytes.decode(codec(), bytes).label()).isEqualTo(shelf.label());
+        }
+    }
+
+    /** Where a line belongs, it need not be a class that River gives without asking. */
+    @Test
+    void constantsOfTheJdkAreRefusedToo() {
+        MarshallingCodec<Order> codec = MarshallingCodec.river(Order.class);
+        for (Object constant : List.of(Collections.reverseOrder(), Collections.emptySet(), Collections.emptyMap())) {
+            byte[] bytes = Bytes.marshal(WireProtocol.RIVER, RiverOrderTest.of(List.of(constant)));
+            assertThatExceptionOfType(DecodeException.class)
+                    .isThrownBy(() -> Bytes.decode(codec, bytes))
+                    .matches(e -> e.reason() == Reason.TYPE_NOT_ALLOWED)
+                    .withMessageContaining(constant.getClass().getName());
+        }
+    }
+
+    /** If this test fails, another version of River reads other bytes as objects that it asks nobody about. */
+    @Test
+    void whatRiverGivesUnaskedIsKnown() {
+        for (int lead = 0; lead < 256; lead++) {
+            Object object = unasked(lead);
+            Class<?> made = object == null || object instanceof String ? null : object.getClass();
+            assertThat(RiverCodes.unasked(lead)).as("byte %x", lead).isEqualTo(made);
+        }
+    }
+
+    /** What River makes of a byte with two nulls behind it, unless that fails, or its object resolver is asked. */
+    private static @Nullable Object unasked(int lead) {
+        MarshallingConfiguration configuration = WireProtocol.RIVER.configuration();
+        configuration.setObjectResolver(new ObjectResolver() {
+            @Override
+            public Object readResolve(Object object) {
+                throw new UnsupportedOperationException("asked");
+            }
+
+            @Override
+            public Object writeReplace(Object object) {
+                return object;
+            }
+        });
+        try (Unmarshaller river = new RiverMarshallerFactory().createUnmarshaller(configuration)) {
+            river.start(Marshalling.createByteInput(new ByteArrayInputStream(new byte[] {4, (byte) lead, 1, 1})));
+            return river.readObject();
+        } catch (IOException | ClassNotFoundException | RuntimeException e) {
+            return null;
+        }
+    }
+}
