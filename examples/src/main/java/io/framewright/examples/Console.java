@@ -2,24 +2,18 @@ package io.framewright.examples;
 
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** The option {@code --help}, and lines to print, by {@code @Mixin}. Safe for use from several threads. */
+/** Lines to print, by {@code @Mixin}. Safe for use from several threads. */
+@Command // a mixin has to be one
 public final class Console {
 
     @Spec(Target.MIXEE)
     private @Nullable CommandSpec command;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this text.")
-    @SuppressWarnings("unused") // read by picocli
-    private boolean help;
 
     /** Made by commands. */
     public Console() {}
