@@ -38,6 +38,19 @@ public final class Console {
         return new ParameterException(command().commandLine(), message);
     }
 
+    /**
+     * Checks a number that would be of no use if it were 0 or less.
+     *
+     * @return the number
+     * @throws ParameterException if it is
+     */
+    public int positive(String option, int value) {
+        if (value < 1) {
+            throw problem(option + " is 1 or more, not " + value);
+        }
+        return value;
+    }
+
     private static void print(PrintWriter writer, String line) {
         synchronized (writer) {
             writer.println(line);

@@ -32,26 +32,36 @@ class CommandLinesTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = ';',
+            delimiter = '|',
+            quoteCharacter = '"',
             value = {
-                "nope; there is no 'nope', but there is bio, bio-pool,; example",
-                "bio; what to run is missing: one of server, client; example bio",
-                "bio nope; there is no 'nope', but there is server, client; example bio",
-                "bio server --codecs json; '--codecs', 'json'; is it --codec?; example bio server",
-                "bio server --port many; 'many' is not an int; example bio server",
-                "bio server --port 65536; a port is a number from 0 to 65535, not 65536; example bio server",
-                "nio client --codec nope; no codec is named 'nope'; example nio client",
-                "aio client --framing nope; no framing is named 'nope'; example aio client",
-                "netty client --transport nope; no transport is named nope; example netty client",
-                "netty client --tls-key a; a client needs --tls-trust; example netty client",
-                "udp client --max-size 0; --max-size is a number from 1; example udp client",
-                "tls server; --tls-certificate and --tls-key are missing; example tls server",
-                "heartbeat master --interval 0; --interval is from 0.05; example heartbeat master",
-                "heartbeat worker --secret-file /no/file; there is no /no/file; example heartbeat worker",
-                "http-files client; 'URL', 'FILE'; example http-files client",
-                "http-upload server; 'DIRECTORY'; example http-upload server",
-                "websocket client http://a; a chat's URL is ws://HOST:PORT/chat; example websocket client",
-                "websocket client wss://a:1/chat; wss:// and --tls-trust; example websocket client"
+                "nope | there is no 'nope', but there is bio, bio-pool, | example",
+                "bio | what to run is missing: one of server, client | example bio",
+                "bio nope | there is no 'nope', but there is server, client | example bio",
+                "bio server --codecs json | '--codecs', 'json'; is it --codec? | example bio server",
+                "bio server --port many | 'many' is not an int | example bio server",
+                "bio server --port 65536 | a port is a number from 0 to 65535, not 65536 | example bio server",
+                "nio client --codec nope | no codec is named 'nope' | example nio client",
+                "aio client --framing nope | no framing is named 'nope' | example aio client",
+                "netty client --transport nope | no transport is named nope | example netty client",
+                "netty client --tls-key a | a client needs --tls-trust | example netty client",
+                "bio server --max-connections 0 | --max-connections is 1 or more, not 0 | example bio server",
+                "nio server --max-connections 0 | --max-connections is 1 or more, not 0 | example nio server",
+                "aio server --max-connections 0 | --max-connections is 1 or more, not 0 | example aio server",
+                "netty server --max-connections 0 | --max-connections is 1 or more, not 0 | example netty server",
+                "http-upload server target --max-mib 0 | --max-mib is 1 or more, not 0 | example http-upload server",
+                "websocket server --ping 0 | --ping is 1 or more, not 0 | example websocket server",
+                "connection client --keep BATCHED --batch-size 0 | --batch-size is 1 or more, not 0 | example"
+                        + " connection client",
+                "udp client --messages 0 | --messages is 1 or more, not 0 | example udp client",
+                "udp client --max-size 0 | --max-size is a number from 1 | example udp client",
+                "tls server | --tls-certificate and --tls-key are missing | example tls server",
+                "heartbeat master --interval 0 | --interval is from 0.05 | example heartbeat master",
+                "heartbeat worker --secret-file /no/file | there is no /no/file | example heartbeat worker",
+                "http-files client | 'URL', 'FILE' | example http-files client",
+                "http-upload server | 'DIRECTORY' | example http-upload server",
+                "websocket client http://a | a chat's URL is ws://HOST:PORT/chat | example websocket client",
+                "websocket client wss://a:1/chat | wss:// and --tls-trust | example websocket client"
             })
     void wrongUseIsExplainedInALineAndTheNextSaysWhereToReadOn(String arguments, String explanation, String command) {
         assertThat(run(new ExampleCommand(), arguments.split(" "))).isEqualTo(2);

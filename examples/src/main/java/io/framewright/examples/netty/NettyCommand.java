@@ -55,7 +55,10 @@ public final class NettyCommand {
             List<InetSocketAddress> addresses = new ArrayList<>(List.of(address));
             morePorts.forEach(port -> addresses.add(new InetSocketAddress(address.getAddress(), port)));
             NettyServer.Settings settings = new NettyServer.Settings(
-                    NettyTransport.named(transport), tlsOptions.server(), maxConnections, IDLE_MILLIS);
+                    NettyTransport.named(transport),
+                    tlsOptions.server(),
+                    positive("--max-connections", maxConnections),
+                    IDLE_MILLIS);
             NettyServer server = NettyServer.start(addresses, protocol, settings, log);
             server.addresses().stream()
                     .skip(1)
