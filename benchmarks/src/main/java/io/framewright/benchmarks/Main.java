@@ -1,12 +1,11 @@
 package io.framewright.benchmarks;
 
 import io.framewright.benchmarks.report.ReportCommand;
+import io.framewright.examples.CommandLines;
 import io.framewright.examples.EchoCommand;
 import io.framewright.examples.ExampleCommand;
 import io.framewright.examples.inspect.InspectCommand;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** What the launcher at the project's root starts. */
 @Command(
@@ -21,16 +20,9 @@ import picocli.CommandLine.Option;
         })
 public final class Main {
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this text.")
-    @SuppressWarnings("unused") // read by picocli
-    private boolean help;
-
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(CommandLines.of(new Main()).execute(args));
     }
 }

@@ -70,7 +70,7 @@ public final class AddressOptions {
         try {
             server = starter.start(address);
         } catch (IOException e) {
-            print(err, "cannot listen on " + text(address) + ": " + e.getMessage());
+            print(err, "cannot listen on " + text(address) + ": " + Faults.sentence(e));
             return 1;
         }
         print(out, "listening on " + text(server.address()));

@@ -2,24 +2,18 @@ package io.framewright.examples;
 
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** The option {@code --help}, and lines to print, by {@code @Mixin}. Safe for use from several threads. */
+/** Lines to print, by {@code @Mixin}. Safe for use from several threads. */
+@Command // a mixin has to be one
 public final class Console {
 
     @Spec(Target.MIXEE)
     private @Nullable CommandSpec command;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this text.")
-    @SuppressWarnings("unused") // read by picocli
-    private boolean help;
 
     /** Made by commands. */
     public Console() {}
@@ -42,6 +36,19 @@ public final class Console {
     /** Makes what is thrown when an option cannot be used. */
     public ParameterException problem(String message) {
         return new ParameterException(command().commandLine(), message);
+    }
+
+    /**
+     * Checks a number that would be of no use if it were 0 or less.
+     *
+     * @return the number
+     * @throws ParameterException if it is
+     */
+    public int positive(String option, int value) {
+        if (value < 1) {
+            throw problem(option + " is 1 or more, not " + value);
+        }
+        return value;
     }
 
     private static void print(PrintWriter writer, String line) {

@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,23 +40,29 @@ public final class RunningProgram implements AutoCloseable {
     }
 
     /** Starts {@code example ARGUMENTS...}. */
+    public static RunningProgram start(String... arguments) throws IOException {
+        return start(Map.of(), List.of(), arguments);
+    }
+
     public static RunningProgram start(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                MORE_TIME,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "example"));
-        command.addAll(Arrays.asList(arguments));
+        return start(environment, List.of(), arguments);
+    }
+
+    public static RunningProgram start(List<String> jvmOptions, String... arguments) throws IOException {
+        return start(Map.of(), jvmOptions, arguments);
+    }
+
+    private static RunningProgram start(Map<String, String> environment, List<String> jvmOptions, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", MORE_TIME));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "example"));
+        command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         return new RunningProgram(builder.start());
-    }
-
-    public static RunningProgram start(String... arguments) throws IOException {
-        return start(Map.of(), arguments);
     }
 
     private void readLines() {

@@ -34,7 +34,7 @@ public final class AioCommand {
         @Override
         protected RunningServer start(InetSocketAddress address, Protocol<TimeMessage> protocol, Consumer<String> log)
                 throws IOException {
-            return AioServer.start(address, protocol, maxConnections, IDLE_MILLIS, log);
+            return AioServer.start(address, protocol, positive("--max-connections", maxConnections), IDLE_MILLIS, log);
         }
     }
 

@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a letter and compares what comes back. */
 public final class AttachmentsClient {
@@ -41,11 +43,12 @@ public final class AttachmentsClient {
             socket.connect(address, ANSWER_MILLIS);
             socket.setSoTimeout(ANSWER_MILLIS);
             MessageWriter<Letter> writer = protocol.writer(socket.getOutputStream());
-            // the answer may begin before the letter is out: whoever only writes may wait for ever
-            CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> send(writer, letter));
             MessageReader<Letter> reader = protocol.reader(socket.getInputStream());
-            Letter answer = reader.read();
-            sent.join();
+            // the answer may begin before the letter is out: whoever only writes may wait for ever
+            CompletableFuture<@Nullable Letter> received = CompletableFuture.supplyAsync(() -> receive(reader));
+            writer.write(letter);
+            writer.flush();
+            Letter answer = received.join();
             if (answer == null) {
                 throw new IOException("the server has closed the connection");
             }
@@ -53,13 +56,17 @@ public final class AttachmentsClient {
                     && answer.user().equals(letter.user())
                     && answer.attachment().name().equals(letter.attachment().name())
                     && Arrays.equals(answer.attachment().content(content.length), content);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException broken) {
+                throw broken.getCause();
+            }
+            throw e;
         }
     }
 
-    private static void send(MessageWriter<Letter> writer, Letter letter) {
+    private static @Nullable Letter receive(MessageReader<Letter> reader) {
         try {
-            writer.write(letter);
-            writer.flush();
+            return reader.read();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

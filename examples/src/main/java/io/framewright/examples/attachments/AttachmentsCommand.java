@@ -1,13 +1,16 @@
 package io.framewright.examples.attachments;
 
 import io.framewright.codec.DecodeLimits;
+import io.framewright.codec.EncodeException;
 import io.framewright.codec.MessageTypes;
 import io.framewright.examples.AddressOptions;
 import io.framewright.examples.Console;
 import io.framewright.examples.EchoServer;
+import io.framewright.examples.Faults;
 import io.framewright.examples.ProtocolOptions;
 import io.framewright.framing.Protocol;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -77,8 +80,15 @@ public final class AttachmentsCommand {
             byte[] content = file == null ? AttachmentsClient.content(SIZE) : Files.readAllBytes(file);
             String name = file == null ? "attachment.bin" : String.valueOf(file.getFileName());
             Letter letter = new Letter(1, "framewright", Attachment.of(name, content));
+            InetSocketAddress server = address.address();
             long start = System.nanoTime();
-            boolean identical = AttachmentsClient.exchange(address.address(), protocol, letter);
+            boolean identical;
+            try {
+                identical = AttachmentsClient.exchange(server, protocol, letter);
+            } catch (IOException | EncodeException e) {
+                console.log("no letter has come back from " + AddressOptions.text(server) + ": " + Faults.sentence(e));
+                return 1;
+            }
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
             console.out(name + ", " + content.length + " bytes, "
                     + letter.attachment().gzip().length

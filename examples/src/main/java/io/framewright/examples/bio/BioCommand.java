@@ -37,7 +37,8 @@ public final class BioCommand {
         @Override
         protected RunningServer start(InetSocketAddress address, Protocol<TimeMessage> protocol, Consumer<String> log)
                 throws IOException {
-            return BioServer.start(address, protocol, threads(virtual), maxConnections, log);
+            return BioServer.start(
+                    address, protocol, threads(virtual), positive("--max-connections", maxConnections), log);
         }
     }
 

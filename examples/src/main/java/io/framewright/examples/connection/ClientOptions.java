@@ -79,7 +79,10 @@ final class ClientOptions {
     private ConnectionPolicy policy(Console console) {
         return switch (keep) {
             case LONG_LIVED -> ConnectionPolicy.longLived();
-            case BATCHED -> ConnectionPolicy.batched(batchSize, Seconds.duration(console, "--batch-age", batchAge));
+            case BATCHED ->
+                ConnectionPolicy.batched(
+                        console.positive("--batch-size", batchSize),
+                        Seconds.duration(console, "--batch-age", batchAge));
             case ON_DEMAND -> ConnectionPolicy.onDemand(Seconds.duration(console, "--idle-timeout", idleTimeout));
         };
     }

@@ -16,12 +16,19 @@ final class Display {
     private final Console console;
     private final boolean json;
     private final boolean live;
+    private String title = "";
     private final Deque<String> events = new ArrayDeque<>();
 
     Display(Console console, boolean json, boolean live) {
         this.console = console;
         this.json = json;
         this.live = live;
+    }
+
+    /** Says where the master listens: once, or above each table. */
+    synchronized void title(String line) {
+        title = line;
+        console.out(line);
     }
 
     synchronized void log(String event) {
@@ -39,7 +46,8 @@ final class Display {
         if (json) {
             console.out(snapshot.toJson());
         } else if (live) {
-            console.out(HOME_AND_CLEAR + snapshot.toTable() + "\n" + String.join("\n", events));
+            String table = snapshot.workers().isEmpty() ? "no worker has joined yet\n" : snapshot.toTable();
+            console.out(HOME_AND_CLEAR + title + "\n\n" + table + "\n" + String.join("\n", events));
         } else {
             console.out(snapshot.toTable());
         }

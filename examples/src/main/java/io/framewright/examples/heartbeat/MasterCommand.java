@@ -82,7 +82,7 @@ final class MasterCommand implements Callable<Integer> {
             console.log(listening);
             showOnce(master, display);
         } else {
-            console.out(listening);
+            display.title(listening);
             show(master, display);
         }
         return 0;

@@ -1,5 +1,6 @@
 package io.framewright.examples.heartbeat;
 
+import io.framewright.examples.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -60,7 +61,7 @@ final class Secret {
             try {
                 text = Files.readString(file);
             } catch (IOException e) {
-                throw new UncheckedIOException("the secret cannot be read: " + e, e);
+                throw new UncheckedIOException("the secret cannot be read: " + Faults.sentence(e), e);
             }
         }
         if (text == null) {

@@ -1,6 +1,8 @@
 package io.framewright.examples.httpfiles;
 
 import io.framewright.examples.Console;
+import io.framewright.examples.Faults;
+import io.framewright.examples.tls.TlsOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,6 +33,9 @@ public final class HttpFilesClientCommand implements Callable<Integer> {
     @Mixin
     private final Console console = new Console();
 
+    @Mixin
+    private final TlsOptions tlsOptions = new TlsOptions();
+
     @Parameters(index = "0", paramLabel = "URL", description = "The file's URL.")
     private URI url = URI.create("");
 
@@ -43,7 +48,7 @@ public final class HttpFilesClientCommand implements Callable<Integer> {
             console.out(download());
             return 0;
         } catch (IOException | IllegalArgumentException e) {
-            console.log("cannot download " + url + ": " + e.getMessage());
+            console.log("cannot download " + url + ": " + Faults.sentence(e));
             return 1;
         }
     }
@@ -56,10 +61,10 @@ public final class HttpFilesClientCommand implements Callable<Integer> {
         if (have > 0) {
             request.header("Range", "bytes=" + have + "-").header("If-Range", Files.readString(tag));
         }
-        HttpResponse<InputStream> response = HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
-                .build()
-                .send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(PATIENCE);
+        tlsOptions.jdkClient().ifPresent(client::sslContext);
+        HttpResponse<InputStream> response =
+                client.build().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         // A range behind the end of this version: all of it was there.
         try (InputStream in = response.body()) {
             if (response.statusCode() == 206) {

@@ -49,8 +49,9 @@ public final class HttpUploadServerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        UploadServer.Settings settings = new UploadServer.Settings(
-                directory, overwrite, new UploadLimits(maxMib * MIB, maxUploads), new SameOrigin(names));
+        UploadLimits limits = new UploadLimits(
+                console.positive("--max-mib", maxMib) * MIB, console.positive("--max-uploads", maxUploads));
+        UploadServer.Settings settings = new UploadServer.Settings(directory, overwrite, limits, new SameOrigin(names));
         Tls tls = tlsOptions.server();
         return address.serve(where -> UploadServer.start(where, tls, settings, console::log));
     }

@@ -1,6 +1,7 @@
 package io.framewright.examples.httpupload;
 
 import io.framewright.examples.http.LogLine;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,7 +10,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +26,19 @@ final class UploadClient {
     private static final int PIECE = 65536;
 
     private final URI url;
+    private final Optional<SSLContext> tls;
 
-    UploadClient(URI url) {
+    /**
+     * Makes a client.
+     *
+     * @param tls for https; without it the JDK's authorities are trusted
+     */
+    UploadClient(URI url, Optional<SSLContext> tls) {
         if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
             throw new IllegalArgumentException(url + " is no URL of http or https");
         }
         this.url = url;
+        this.tls = tls;
     }
 
     /**
@@ -42,6 +53,9 @@ final class UploadClient {
         byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII);
         long size = Files.size(file);
         HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
+        if (connection instanceof HttpsURLConnection secure) {
+            tls.ifPresent(context -> secure.setSSLSocketFactory(context.getSocketFactory()));
+        }
         connection.setConnectTimeout(TIMEOUT_MILLIS);
         connection.setReadTimeout(TIMEOUT_MILLIS);
         connection.setRequestMethod("POST");
@@ -90,7 +104,8 @@ final class UploadClient {
         try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
             String text = in == null ? "" : new String(in.readNBytes(PIECE), StandardCharsets.UTF_8).strip();
             if (status != HttpURLConnection.HTTP_CREATED) {
-                throw new IOException(text.isEmpty() ? "the server says " + status : LogLine.of(text));
+                throw new IOException(
+                        text.isEmpty() ? "the server says " + HttpResponseStatus.valueOf(status) : LogLine.of(text));
             }
             return text;
         }

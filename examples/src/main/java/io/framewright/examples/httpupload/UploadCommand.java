@@ -1,6 +1,8 @@
 package io.framewright.examples.httpupload;
 
 import io.framewright.examples.Console;
+import io.framewright.examples.Faults;
+import io.framewright.examples.tls.TlsOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,6 +18,9 @@ public final class UploadCommand implements Callable<Integer> {
     @Mixin
     private final Console console = new Console();
 
+    @Mixin
+    private final TlsOptions tlsOptions = new TlsOptions();
+
     @Parameters(index = "0", paramLabel = "FILE", description = "The file.")
     private Path file = Path.of("");
 
@@ -26,10 +31,10 @@ public final class UploadCommand implements Callable<Integer> {
     public Integer call() {
         try {
             ProgressBar bar = new ProgressBar(console.err(), Boolean.getBoolean("framewright.terminal"));
-            console.out(new UploadClient(url).upload(file, bar));
+            console.out(new UploadClient(url, tlsOptions.jdkClient()).upload(file, bar));
             return 0;
         } catch (IOException | IllegalArgumentException e) {
-            console.log("cannot upload " + file + ": " + e.getMessage());
+            console.log("cannot upload " + file + ": " + Faults.sentence(e));
             return 1;
         }
     }

@@ -45,13 +45,6 @@ public final class InspectCommand implements Callable<Integer> {
     @picocli.CommandLine.Spec(Target.SELF)
     private @Nullable CommandSpec command;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this text.")
-    @SuppressWarnings("unused") // read by picocli
-    private boolean help;
-
     @Option(names = "--framing", required = true, paramLabel = "SPEC", description = "How messages are told apart.")
     private String framing = "";
 

@@ -6,6 +6,7 @@ import io.framewright.examples.time.Conversation;
 import io.framewright.examples.time.Tally;
 import io.framewright.examples.time.TimeMessage;
 import io.framewright.examples.time.TimeRequest;
+import io.framewright.examples.tls.Tls;
 import io.framewright.framing.Protocol;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -35,6 +36,7 @@ public final class NettyClient {
             InetSocketAddress address,
             Protocol<TimeMessage> protocol,
             NettyTransport transport,
+            Tls tls,
             int connections,
             int messages)
             throws InterruptedException {
@@ -49,7 +51,7 @@ public final class NettyClient {
         for (int i = 0; i < connections; i++) {
             Conversation conversation = new Conversation(messages);
             conversations.add(conversation);
-            channels.add(connect(bootstrap, address, protocol, conversation));
+            channels.add(connect(bootstrap, address, protocol, tls, conversation));
         }
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         for (Channel channel : channels) {
@@ -60,12 +62,17 @@ public final class NettyClient {
     }
 
     private static Channel connect(
-            Bootstrap bootstrap, InetSocketAddress address, Protocol<TimeMessage> protocol, Conversation conversation) {
+            Bootstrap bootstrap,
+            InetSocketAddress address,
+            Protocol<TimeMessage> protocol,
+            Tls tls,
+            Conversation conversation) {
         ChannelFuture connected = bootstrap
                 .clone()
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        tls.addTo(channel.pipeline());
                         channel.pipeline().addLast(protocol.newHandler(), new Talk(conversation));
                     }
                 })

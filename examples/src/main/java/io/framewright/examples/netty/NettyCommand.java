@@ -6,6 +6,8 @@ import io.framewright.examples.time.Tally;
 import io.framewright.examples.time.TimeClientCommand;
 import io.framewright.examples.time.TimeMessage;
 import io.framewright.examples.time.TimeServerCommand;
+import io.framewright.examples.tls.Tls;
+import io.framewright.examples.tls.TlsOptions;
 import io.framewright.framing.Protocol;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Netty: event loops. */
@@ -27,6 +30,9 @@ public final class NettyCommand {
     /** The server's options. */
     @Command(name = "server")
     static final class Server extends TimeServerCommand {
+
+        @Mixin
+        private final TlsOptions tlsOptions = new TlsOptions();
 
         @Option(
                 names = "--transport",
@@ -48,8 +54,12 @@ public final class NettyCommand {
                 throws IOException, InterruptedException {
             List<InetSocketAddress> addresses = new ArrayList<>(List.of(address));
             morePorts.forEach(port -> addresses.add(new InetSocketAddress(address.getAddress(), port)));
-            NettyServer server = NettyServer.start(
-                    addresses, protocol, NettyTransport.named(transport), maxConnections, IDLE_MILLIS, log);
+            NettyServer.Settings settings = new NettyServer.Settings(
+                    NettyTransport.named(transport),
+                    tlsOptions.server(),
+                    positive("--max-connections", maxConnections),
+                    IDLE_MILLIS);
+            NettyServer server = NettyServer.start(addresses, protocol, settings, log);
             server.addresses().stream()
                     .skip(1)
                     .forEach(also -> log.accept("also listening on " + AddressOptions.text(also)));
@@ -61,6 +71,9 @@ public final class NettyCommand {
     @Command(name = "client")
     static final class Client extends TimeClientCommand {
 
+        @Mixin
+        private final TlsOptions tlsOptions = new TlsOptions();
+
         @Option(
                 names = "--transport",
                 paramLabel = "NAME",
@@ -70,7 +83,8 @@ public final class NettyCommand {
         @Override
         protected Tally run(InetSocketAddress address, Protocol<TimeMessage> protocol, int connections, int messages)
                 throws InterruptedException {
-            return NettyClient.run(address, protocol, NettyTransport.named(transport), connections, messages);
+            Tls tls = tlsOptions.client(address.getHostString(), address.getPort());
+            return NettyClient.run(address, protocol, NettyTransport.named(transport), tls, connections, messages);
         }
     }
 }

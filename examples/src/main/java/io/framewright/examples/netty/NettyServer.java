@@ -1,11 +1,13 @@
 package io.framewright.examples.netty;
 
+import io.framewright.examples.AddressOptions;
 import io.framewright.examples.InFlight;
 import io.framewright.examples.RunningServer;
 import io.framewright.examples.StopTime;
 import io.framewright.examples.StopTime.Phase;
 import io.framewright.examples.Transports;
 import io.framewright.examples.time.TimeMessage;
+import io.framewright.examples.tls.Tls;
 import io.framewright.framing.Protocol;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -47,35 +49,39 @@ public final class NettyServer implements RunningServer {
     }
 
     /**
+     * What a server is started with.
+     *
+     * @param transport what the channels are made of
+     * @param tls what stands between a socket and the protocol
+     * @param maxConnections when there are so many, more wait in the system's backlog; a few may be accepted yet
+     * @param idleMillis how long a client may be silent
+     */
+    public record Settings(NettyTransport transport, Tls tls, int maxConnections, int idleMillis) {}
+
+    /**
      * Starts a server.
      *
      * @param addresses where to listen, at least one
-     * @param maxConnections when there are so many, more wait in the system's backlog; a few may be accepted yet
-     * @param idleMillis how long a client may be silent
      * @throws IOException if it cannot listen on one of them
      * @throws IllegalArgumentException if this system does not have the transport
      */
     public static NettyServer start(
-            List<InetSocketAddress> addresses,
-            Protocol<TimeMessage> protocol,
-            NettyTransport transport,
-            int maxConnections,
-            int idleMillis,
-            Consumer<String> log)
+            List<InetSocketAddress> addresses, Protocol<TimeMessage> protocol, Settings settings, Consumer<String> log)
             throws IOException, InterruptedException {
-        NettyServer server = new NettyServer(transport.newGroup(THREADS));
+        NettyServer server = new NettyServer(settings.transport().newGroup(THREADS));
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(server.group)
-                .channel(transport.server())
+                .channel(settings.transport().server())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        server.count(channel, maxConnections);
+                        server.count(channel, settings.maxConnections());
+                        settings.tls().addTo(channel.pipeline());
                         channel.pipeline()
-                                .addLast(new IdleStateHandler(idleMillis, 0, 0, TimeUnit.MILLISECONDS))
+                                .addLast(new IdleStateHandler(settings.idleMillis(), 0, 0, TimeUnit.MILLISECONDS))
                                 .addLast(protocol.newHandler(), new TimeHandler(server.inFlight, log));
                     }
                 });
@@ -83,7 +89,8 @@ public final class NettyServer implements RunningServer {
             ChannelFuture bound = bootstrap.bind(address).await();
             if (!bound.isSuccess()) {
                 Transports.stop(server.group);
-                throw new IOException(address + ": " + bound.cause().getMessage(), bound.cause());
+                String further = server.listeners.isEmpty() ? "" : AddressOptions.text(address) + ": ";
+                throw new IOException(further + bound.cause().getMessage(), bound.cause());
             }
             server.listeners.add(bound.channel());
         }

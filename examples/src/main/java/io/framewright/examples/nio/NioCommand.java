@@ -32,7 +32,7 @@ public final class NioCommand {
         @Override
         protected RunningServer start(InetSocketAddress address, Protocol<TimeMessage> protocol, Consumer<String> log)
                 throws IOException {
-            return NioServer.start(address, protocol, maxConnections, log);
+            return NioServer.start(address, protocol, positive("--max-connections", maxConnections), log);
         }
     }
 

@@ -39,6 +39,11 @@ public abstract class TimeServerCommand implements Callable<Integer> {
             InetSocketAddress address, Protocol<TimeMessage> protocol, Consumer<String> log)
             throws IOException, InterruptedException;
 
+    /** Checks a number among the options, see {@link Console#positive}. */
+    protected final int positive(String option, int value) {
+        return console.positive(option, value);
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         Protocol<TimeMessage> protocol = options.protocol(TimeMessage.TYPES);

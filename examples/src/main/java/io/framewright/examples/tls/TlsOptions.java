@@ -1,8 +1,12 @@
 package io.framewright.examples.tls;
 
 import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import java.io.File;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,9 +69,20 @@ public final class TlsOptions {
      * @throws ParameterException if an option is missing, or a file is not what it should be
      */
     public Tls client(String host, int port) {
-        if (absent()) {
-            return Tls.NONE;
-        }
+        return absent() ? Tls.NONE : Tls.client(clientContext(), host, port);
+    }
+
+    /**
+     * Reads the files as {@link #client} does, for the JDK's own clients, which compare the host's name themselves.
+     *
+     * @return TLS, or nothing
+     * @throws ParameterException if an option is missing, or a file is not what it should be
+     */
+    public Optional<SSLContext> jdkClient() {
+        return absent() ? Optional.empty() : Optional.of(clientContext().context());
+    }
+
+    private JdkSslContext clientContext() {
         if (trust == null) {
             throw problem("a client needs --tls-trust: whom it is to believe");
         }
@@ -76,12 +91,13 @@ public final class TlsOptions {
         }
         try {
             SslContextBuilder builder = SslContextBuilder.forClient()
+                    .sslProvider(SslProvider.JDK)
                     .trustManager(trust)
                     .endpointIdentificationAlgorithm("HTTPS"); // which Netty 4.1 leaves out unless told
             if (certificate != null) {
                 builder.keyManager(certificate, key);
             }
-            return Tls.client(builder.build(), host, port);
+            return (JdkSslContext) builder.build();
         } catch (SSLException | IllegalArgumentException e) {
             throw unusable(e);
         }

@@ -76,10 +76,12 @@ public final class UdpCommand {
         private boolean broadcast;
 
         @Option(names = "--wait", paramLabel = "MILLIS", description = "How long to wait for answers.")
-        private long waitMillis = 500;
+        private int waitMillis = 500;
 
         @Override
         public Integer call() throws IOException, InterruptedException {
+            console.positive("--messages", messages);
+            console.positive("--wait", waitMillis);
             try (ProverbClient client = ProverbClient.open(protocol(), maxBytes, console::log)) {
                 boolean answered = true;
                 for (int i = 0; i < messages; i++) {

@@ -1,6 +1,8 @@
 package io.framewright.examples.websocket;
 
+import io.framewright.examples.Faults;
 import io.framewright.examples.Transports;
+import io.framewright.examples.tls.Tls;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -39,11 +41,8 @@ final class ChatClient implements AutoCloseable {
     }
 
     /** Connects, and returns when the server has agreed to speak WebSocket and the codec. */
-    static ChatClient connect(URI url, ChatCodec codec, Consumer<ChatMessage> receiver)
+    static ChatClient connect(URI url, Tls tls, ChatCodec codec, Consumer<ChatMessage> receiver)
             throws IOException, InterruptedException {
-        if (!"ws".equals(url.getScheme()) || url.getHost() == null || url.getPort() < 0) {
-            throw new IOException("a chat's URL is ws://HOST:PORT" + UpgradeHandler.PATH);
-        }
         CompletableFuture<Channel> agreed = new CompletableFuture<>();
         EventLoopGroup group = Transports.nio(1);
         ChannelFuture connected = new Bootstrap()
@@ -52,6 +51,7 @@ final class ChatClient implements AutoCloseable {
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel connection) {
+                        tls.addTo(connection.pipeline());
                         addHandlers(connection, url, codec, new Receiver(receiver, agreed));
                     }
                 })
@@ -66,7 +66,7 @@ final class ChatClient implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             Transports.stop(group);
             Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
-            throw new IOException("cannot chat at " + url + ": " + cause, e);
+            throw new IOException("cannot chat at " + url + ": " + Faults.sentence(cause), e);
         }
     }
 

@@ -1,6 +1,9 @@
 package io.framewright.examples.websocket;
 
 import io.framewright.examples.Console;
+import io.framewright.examples.Shutdown;
+import io.framewright.examples.tls.Tls;
+import io.framewright.examples.tls.TlsOptions;
 import io.framewright.examples.websocket.ChatMessage.Kind;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,7 +30,10 @@ public final class WebSocketClientCommand implements Callable<Integer> {
     @Mixin
     private final Console console = new Console();
 
-    @Parameters(paramLabel = "URL", arity = "0..1", description = "The chat.")
+    @Mixin
+    private final TlsOptions tlsOptions = new TlsOptions();
+
+    @Parameters(paramLabel = "URL", arity = "0..1", description = "The chat, ws:// or, behind TLS, wss://.")
     private URI url = URI.create("ws://127.0.0.1:8082/chat");
 
     @Option(names = "--codec", description = "How messages are written: ${COMPLETION-CANDIDATES}.")
@@ -44,7 +50,8 @@ public final class WebSocketClientCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (ChatClient client = ChatClient.connect(url, codec, this::heard)) {
+        try (ChatClient client = ChatClient.connect(url, tls(), codec, this::heard)) {
+            Shutdown.onSignal(client::close);
             client.channel().closeFuture().addListener(closed -> allHeard.countDown());
             client.send(new ChatMessage(Kind.JOIN, 0, "", name, ""));
             sayLines(client);
@@ -58,6 +65,19 @@ public final class WebSocketClientCommand implements Callable<Integer> {
         }
         unheard.forEach(id -> console.log("not confirmed: " + id));
         return unheard.isEmpty() ? 0 : 1;
+    }
+
+    private Tls tls() {
+        boolean secure = "wss".equals(url.getScheme());
+        boolean known = secure || "ws".equals(url.getScheme());
+        if (!known || url.getHost() == null || url.getPort() < 0) {
+            throw console.problem("a chat's URL is ws://HOST:PORT" + UpgradeHandler.PATH + ", or wss:// behind TLS");
+        }
+        Tls tls = tlsOptions.client(url.getHost(), url.getPort());
+        if (secure != (tls != Tls.NONE)) {
+            throw console.problem("wss:// and --tls-trust, the server's certificate, need each other");
+        }
+        return tls;
     }
 
     private void sayLines(ChatClient client) throws IOException, InterruptedException {

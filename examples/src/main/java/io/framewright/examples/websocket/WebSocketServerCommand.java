@@ -46,7 +46,8 @@ public final class WebSocketServerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ChatServer.Settings settings = new ChatServer.Settings(codecs, pingSeconds, new SameOrigin(names));
+        ChatServer.Settings settings =
+                new ChatServer.Settings(codecs, console.positive("--ping", pingSeconds), new SameOrigin(names));
         Tls tls = tlsOptions.server();
         return address.serve(where -> ChatServer.start(where, tls, settings, console::log));
     }

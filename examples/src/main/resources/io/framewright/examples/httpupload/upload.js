@@ -26,7 +26,7 @@ function list(files) {
     link.href = file.location;
     link.textContent = decodeURIComponent(file.location.replace(/^.*\//, ''));
     const item = document.createElement('li');
-    item.append(link, ' ' + file.size + ' bytes');
+    item.append(link, ' ' + file.size.toLocaleString('en') + ' bytes');
     element('done').append(item);
   }
 }

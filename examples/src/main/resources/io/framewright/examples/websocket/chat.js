@@ -64,11 +64,16 @@ let name = '', last = 0, wait = FIRST_WAIT, socket = null, timer = 0;
 
 function status(text) { element('status').textContent = text; }
 
-function line(text, className) {
+function line(text, className, speaker = '') {
   const log = element('log');
   const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
   const p = document.createElement('p');
-  p.textContent = text;
+  if (speaker) {
+    const who = document.createElement('b');
+    who.textContent = speaker;
+    p.append(who, ': ');
+  }
+  p.append(text);
   p.className = className;
   log.append(p);
   if (atEnd) log.scrollTop = log.scrollHeight;
@@ -91,7 +96,7 @@ function receive(message) {
     const said = pending.get(message.id);
     pending.delete(message.id);
     if (said) said.line.remove();
-    line(message.name + ': ' + message.text, 'said');
+    line(message.text, 'said', message.name);
   }
 }
 
@@ -123,7 +128,7 @@ element('join').addEventListener('submit', event => {
   name = element('name').value.trim();
   if (!name) return;
   element('join').hidden = true;
-  element('say').hidden = false;
+  element('log').hidden = element('say').hidden = false;
   element('text').focus();
   connect();
 });
@@ -132,7 +137,7 @@ element('say').addEventListener('submit', event => {
   event.preventDefault();
   const text = element('text').value;
   const id = Array.from(crypto.getRandomValues(new Uint8Array(16)), b => b.toString(16).padStart(2, '0')).join('');
-  pending.set(id, {text, line: line(name + ': ' + text, 'said pending')});
+  pending.set(id, {text, line: line(text, 'said pending', name)});
   element('text').value = '';
   if (socket.readyState === WebSocket.OPEN) send({kind: 'SAY', id, text});
 });

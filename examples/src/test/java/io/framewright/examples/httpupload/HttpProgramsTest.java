@@ -3,10 +3,10 @@ package io.framewright.examples.httpupload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.framewright.examples.RunningProgram;
-import io.framewright.examples.http.Program;
 import io.framewright.examples.http.RawClient;
 import io.framewright.examples.peers.Browser;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,8 +27,7 @@ class HttpProgramsTest {
     private static final int SIZE = 64 << 20;
 
     /** A quarter of the file, heap and direct memory each: whoever kept the file would not come far. */
-    private static final List<String> SMALL =
-            List.of("-Xmx16m", "-XX:MaxDirectMemorySize=16m", RunningProgram.MORE_TIME);
+    private static final List<String> SMALL = List.of("-Xmx16m", "-XX:MaxDirectMemorySize=16m", "-XX:+UseSerialGC");
 
     @TempDir
     private Path directory;
@@ -37,10 +36,11 @@ class HttpProgramsTest {
     void fileThatIsUploadedAndDownloadedIsTheSame() throws Exception {
         Path file = randomFile();
         Path store = directory.resolve("store");
-        try (Program uploads = Program.start(SMALL, "http-upload", "server", "--port", "0", store.toString());
-                Program files = serveFiles(uploads, store)) {
-            InetSocketAddress uploadAddress = uploads.listening();
-            InetSocketAddress fileAddress = files.listening();
+        try (RunningProgram uploads =
+                        RunningProgram.start(SMALL, "http-upload", "server", "--port", "0", out("store"));
+                RunningProgram files = serveFiles(store)) {
+            InetSocketAddress uploadAddress = listening(uploads);
+            InetSocketAddress fileAddress = listening(files);
 
             assertThat(run("http-upload", "client", "upload", file.toString(), url(uploadAddress, "/")))
                     .contains("\"location\":\"/files/random%20file.bin\",\"size\":" + SIZE);
@@ -61,10 +61,13 @@ class HttpProgramsTest {
         }
     }
 
-    private Program serveFiles(Program uploads, Path store) throws IOException {
-        assertThat(uploads.process().isAlive()).isTrue();
+    private static RunningProgram serveFiles(Path store) throws IOException {
         Files.createDirectories(store);
-        return Program.start(SMALL, "http-files", "server", "--port", "0", store.toString());
+        return RunningProgram.start(SMALL, "http-files", "server", "--port", "0", store.toString());
+    }
+
+    private static InetSocketAddress listening(RunningProgram server) throws InterruptedException {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(server.awaitPort()));
     }
 
     private Path randomFile() throws IOException {
@@ -82,9 +85,9 @@ class HttpProgramsTest {
     }
 
     private static String run(String... arguments) throws Exception {
-        try (Program program = Program.start(List.of("-Xmx32m"), arguments)) {
-            String output = program.output();
-            assertThat(program.exitCode()).as(output).isZero();
+        try (RunningProgram program = RunningProgram.start(List.of("-Xmx32m", "-XX:+UseSerialGC"), arguments)) {
+            String output = String.join("\n", program.rest());
+            assertThat(program.awaitExit()).as(output).isZero();
             return output;
         }
     }
@@ -102,7 +105,8 @@ class HttpProgramsTest {
     }
 
     /** On a connection that was idle, a request that has arrived is answered, to its end. */
-    private static void stopDuringADownload(Program server, InetSocketAddress address, Path file) throws Exception {
+    private static void stopDuringADownload(RunningProgram server, InetSocketAddress address, Path file)
+            throws Exception {
         try (RawClient client = new RawClient(address)) {
             assertThat(client.request("HEAD", "/random%20file.bin").status()).isEqualTo(200);
             client.send("GET /random%20file.bin HTTP/1.1\r\nHost: a\r\nRange: bytes=0-99999\r\n\r\n");
@@ -112,11 +116,11 @@ class HttpProgramsTest {
             assertThat(answer.body()).isEqualTo(Arrays.copyOf(Files.readAllBytes(file), 100_000));
             assertThat(client.read()).isEqualTo(-1);
         }
-        assertThat(server.exitCode()).isEqualTo(143);
+        server.awaitStop();
     }
 
     /** What has begun is answered. */
-    private static void stopDuringAnUpload(Program server, InetSocketAddress address) throws Exception {
+    private static void stopDuringAnUpload(RunningProgram server, InetSocketAddress address) throws Exception {
         String body = "--xyz\r\nContent-Disposition: form-data; name=f; filename=last\r\n\r\nlast\r\n--xyz--";
         try (RawClient client = new RawClient(address)) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: " + body.length()
@@ -125,17 +129,19 @@ class HttpProgramsTest {
             server.terminate();
             assertThat(client.send(body).answer().status()).isEqualTo(201);
         }
-        assertThat(server.exitCode()).isEqualTo(143);
+        server.awaitStop();
     }
 
     @Test
     void clientSaysWhyAFileIsRefused() throws Exception {
         Path file = Files.write(directory.resolve("large"), new byte[2 << 20]);
-        try (Program server =
-                Program.start(SMALL, "http-upload", "server", "--max-mib", "1", "--port", "0", out("store"))) {
-            String url = url(server.listening(), "/");
-            try (Program client = Program.start(List.of(), "http-upload", "client", "upload", file.toString(), url)) {
-                assertThat(client.exitCode()).isEqualTo(1);
+        try (RunningProgram server =
+                RunningProgram.start(SMALL, "http-upload", "server", "--max-mib", "1", "--port", "0", out("store"))) {
+            String url = url(listening(server), "/");
+            try (RunningProgram client =
+                    RunningProgram.start("http-upload", "client", "upload", file.toString(), url)) {
+                client.await("cannot upload .*large: the server says 413 Request Entity Too Large");
+                assertThat(client.awaitExit()).isEqualTo(1);
             }
         }
     }
@@ -143,8 +149,9 @@ class HttpProgramsTest {
     @Test
     void browserUploadsWithItsProgress() throws Exception {
         Path file = Files.write(directory.resolve("from browser.bin"), new byte[8 << 20]);
-        try (Program server = Program.start(SMALL, "http-upload", "server", "--port", "0", out("store"))) {
-            Process browser = Browser.start("upload.mjs", url(server.listening(), "/"), file.toString());
+        try (RunningProgram server =
+                RunningProgram.start(SMALL, "http-upload", "server", "--port", "0", out("store"))) {
+            Process browser = Browser.start("upload.mjs", url(listening(server), "/"), file.toString());
             try {
                 String output = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertThat(output).contains("passed");

@@ -126,7 +126,10 @@ class TimeLimitsTest {
             case "aio" -> (max, idle) -> AioServer.start(TimePrograms.ANY_PORT, protocol, max, idle, log::add);
             default ->
                 (max, idle) -> NettyServer.start(
-                        List.of(TimePrograms.ANY_PORT), protocol, NettyTransport.NIO, max, idle, log::add);
+                        List.of(TimePrograms.ANY_PORT),
+                        protocol,
+                        TimePrograms.nettySettings(NettyTransport.NIO, max, idle),
+                        log::add);
         };
     }
 
@@ -163,9 +166,7 @@ class TimeLimitsTest {
         try (NettyServer server = NettyServer.start(
                 List.of(TimePrograms.ANY_PORT, TimePrograms.ANY_PORT),
                 protocol,
-                NettyTransport.NIO,
-                10,
-                60_000,
+                TimePrograms.nettySettings(NettyTransport.NIO, 10, 60_000),
                 log::add)) {
             assertThat(server.addresses()).hasSize(2).doesNotHaveDuplicates();
             for (InetSocketAddress address : server.addresses()) {
@@ -180,8 +181,11 @@ class TimeLimitsTest {
             InetSocketAddress taken = first.address();
             assertThatThrownBy(() -> NioServer.start(taken, protocol, 10, log::add))
                     .isInstanceOf(IOException.class);
-            assertThatThrownBy(
-                            () -> NettyServer.start(List.of(taken), protocol, NettyTransport.NIO, 10, 60_000, log::add))
+            assertThatThrownBy(() -> NettyServer.start(
+                            List.of(taken),
+                            protocol,
+                            TimePrograms.nettySettings(NettyTransport.NIO, 10, 60_000),
+                            log::add))
                     .isInstanceOf(IOException.class);
             assertThatThrownBy(() -> BioServer.start(taken, protocol, Threads.platform(), 1, log::add))
                     .isInstanceOf(IOException.class);

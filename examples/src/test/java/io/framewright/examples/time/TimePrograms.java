@@ -13,6 +13,7 @@ import io.framewright.examples.netty.NettyServer;
 import io.framewright.examples.netty.NettyTransport;
 import io.framewright.examples.nio.NioClient;
 import io.framewright.examples.nio.NioServer;
+import io.framewright.examples.tls.Tls;
 import io.framewright.framing.Protocol;
 import io.netty.channel.epoll.Epoll;
 import java.net.InetAddress;
@@ -52,8 +53,8 @@ final class TimePrograms {
         servers.put("aio", (protocol, log) -> AioServer.start(ANY_PORT, protocol, 10_000, 60_000, log));
         servers.put(
                 "netty",
-                (protocol, log) ->
-                        NettyServer.start(List.of(ANY_PORT), protocol, NettyTransport.NIO, 10_000, 60_000, log));
+                (protocol, log) -> NettyServer.start(
+                        List.of(ANY_PORT), protocol, nettySettings(NettyTransport.NIO, 10_000, 60_000), log));
         if (hasVirtualThreads()) {
             servers.put(
                     "bio --virtual",
@@ -62,8 +63,8 @@ final class TimePrograms {
         if (Epoll.isAvailable()) {
             servers.put(
                     "netty --transport epoll",
-                    (protocol, log) ->
-                            NettyServer.start(List.of(ANY_PORT), protocol, NettyTransport.EPOLL, 10_000, 60_000, log));
+                    (protocol, log) -> NettyServer.start(
+                            List.of(ANY_PORT), protocol, nettySettings(NettyTransport.EPOLL, 10_000, 60_000), log));
         }
         return servers;
     }
@@ -79,8 +80,12 @@ final class TimePrograms {
         clients.put(
                 "netty",
                 (address, protocol, connections, messages) ->
-                        NettyClient.run(address, protocol, NettyTransport.NIO, connections, messages));
+                        NettyClient.run(address, protocol, NettyTransport.NIO, Tls.NONE, connections, messages));
         return clients;
+    }
+
+    static NettyServer.Settings nettySettings(NettyTransport transport, int maxConnections, int idleMillis) {
+        return new NettyServer.Settings(transport, Tls.NONE, maxConnections, idleMillis);
     }
 
     static boolean hasVirtualThreads() {

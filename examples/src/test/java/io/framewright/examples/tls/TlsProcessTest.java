@@ -12,29 +12,15 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import java.io.File;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +40,8 @@ class TlsProcessTest {
         }
         requestsAreConfirmedOverTls();
         workersReportOverTls();
-        filesAreServedOverTls();
+        timeIsToldOverTls();
+        filesGoBothWaysOverTls();
         membersChatOverTls();
         try (RunningProgram server = RunningProgram.start(arguments("tls", "server", "0", "server", "client"))) {
             String port = server.awaitPort();
@@ -136,49 +123,46 @@ class TlsProcessTest {
         }
     }
 
-    private void filesAreServedOverTls() throws Exception {
-        try (RunningProgram server = RunningProgram.start(serve("http-files", directory.toString()))) {
-            URI url = URI.create("https://127.0.0.1:" + server.awaitPort() + "/server.pem");
-            HttpRequest request = HttpRequest.newBuilder(url).build();
-            assertThat(https().send(request, BodyHandlers.ofString()).body())
-                    .isEqualTo(Files.readString(directory.resolve("server.pem")));
+    private void timeIsToldOverTls() throws Exception {
+        try (RunningProgram server = RunningProgram.start(serve("netty"))) {
+            String port = server.awaitPort();
+            clientSays("5 answered", "netty", "client", "--port", port, "--messages", "5");
         }
+    }
+
+    private void filesGoBothWaysOverTls() throws Exception {
+        String store = directory.resolve("store").toString();
+        try (RunningProgram server = RunningProgram.start(serve("http-upload", store))) {
+            String site = "https://127.0.0.1:" + server.awaitPort();
+            clientSays("/files/server.pem", "http-upload", "client", "upload", file("server.pem"), site + "/");
+            clientSays("of which 0", "http-files", "client", site + "/files/server.pem", file("downloaded"));
+        }
+        assertThat(directory.resolve("downloaded")).hasSameBinaryContentAs(directory.resolve("server.pem"));
     }
 
     private void membersChatOverTls() throws Exception {
-        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         try (RunningProgram server = RunningProgram.start(serve("websocket"))) {
-            WebSocket member = https().newWebSocketBuilder()
-                    .subprotocols("chat.framewright.json")
-                    .buildAsync(URI.create("wss://127.0.0.1:" + server.awaitPort() + "/chat"), listener(heard))
-                    .join();
-            for (String kind : List.of("JOIN", "SAY")) {
-                String message = "{'kind':'" + kind + "','number':0,'id':'1','name':'Anna','text':'over TLS'}";
-                byte[] json = message.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-                member.sendBinary(ByteBuffer.wrap(json), true).join();
+            String url = "wss://127.0.0.1:" + server.awaitPort() + "/chat";
+            try (RunningProgram member = RunningProgram.start(
+                    "websocket", "client", "--name", "Anna", "--tls-trust", file("server.pem"), url)) {
+                member.type("over TLS");
+                member.await("Anna: over TLS");
+                member.endInput();
+                assertThat(member.awaitExit()).isZero();
             }
-            String said;
-            do {
-                said = Objects.requireNonNull(heard.poll(60, TimeUnit.SECONDS), "nothing was heard");
-            } while (!said.contains("SAY"));
-            assertThat(said).contains("Anna").contains("over TLS");
-            member.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
         }
     }
 
-    private static WebSocket.Listener listener(BlockingQueue<String> heard) {
-        return new WebSocket.Listener() {
-            @Override
-            public @Nullable CompletionStage<?> onBinary(WebSocket member, ByteBuffer data, boolean last) {
-                heard.add(StandardCharsets.UTF_8.decode(data).toString());
-                member.request(1);
-                return null;
+    /** Runs a client that trusts the server, and one that trusts somebody else. */
+    private void clientSays(String text, String... arguments) throws Exception {
+        for (String trusted : List.of("server", "client")) {
+            List<String> command = new ArrayList<>(List.of(arguments));
+            command.addAll(List.of("--tls-trust", file(trusted + ".pem")));
+            try (RunningProgram client = RunningProgram.start(command.toArray(new String[0]))) {
+                client.await(trusted.equals("server") ? text : "certification path");
+                assertThat(client.awaitExit()).isEqualTo(trusted.equals("server") ? 0 : 1);
             }
-        };
-    }
-
-    private HttpClient https() throws SSLException {
-        return HttpClient.newBuilder().sslContext(clientContext()).build();
+        }
     }
 
     private String[] serve(String program, String... more) {

@@ -69,7 +69,7 @@ class ChatServerTest {
 
         Member(String name, ChatCodec codec, long last) throws Exception {
             URI url = URI.create("ws://127.0.0.1:" + server.address().getPort() + "/chat");
-            client = ChatClient.connect(url, codec, received::add);
+            client = ChatClient.connect(url, Tls.NONE, codec, received::add);
             client.send(new ChatMessage(Kind.JOIN, last, "", name, ""));
         }
 
@@ -215,7 +215,8 @@ class ChatServerTest {
     @CsvSource({
         "1003, text frame, 129, hello",
         "1007, no message, 130, hello",
-        "1007, refused by the message's constructor, 130, '{\"kind\":\"SAY\",\"number\":-1,\"id\":\"1\",\"name\":\"a\",\"text\":\"\"}'",
+        "1007, refused by the message's constructor, 130,"
+                + " '{\"kind\":\"SAY\",\"number\":-1,\"id\":\"1\",\"name\":\"a\",\"text\":\"\"}'",
         "1008, SAY before JOIN, 130, '{\"kind\":\"SAY\",\"number\":0,\"id\":\"1\",\"name\":\"a\",\"text\":\"\"}'",
         "1002, reserved opcode, 131, x",
         "1002, continuation of nothing, 128, x",
@@ -353,7 +354,10 @@ class ChatServerTest {
     @Test
     void clientSaysWhyItCannotChat() {
         assertThatThrownBy(() -> ChatClient.connect(
-                        URI.create("ws://127.0.0.1:" + server.address().getPort() + "/other"), ChatCodec.JSON, m -> {}))
+                        URI.create("ws://127.0.0.1:" + server.address().getPort() + "/other"),
+                        Tls.NONE,
+                        ChatCodec.JSON,
+                        m -> {}))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot chat");
     }
