@@ -21,6 +21,7 @@ final class Profiles {
     private static final String[] SIDES = {"bare", "stock", "by-hand", "framewright"};
     private static final String[] PIPELINES = {"stock", "by-hand", "framewright"};
 
+    private static final double SMOKE_SECONDS = 20;
     private static final double QUICK_SECONDS = 285;
     private static final double FULL_SECONDS = 57 * 60;
 
@@ -28,11 +29,42 @@ final class Profiles {
 
     static Profile named(String name) {
         return switch (name) {
+            case "smoke" -> smoke();
             case "quick" -> quick();
             case "full" -> full();
             default ->
-                throw new IllegalArgumentException("no profile is named '" + name + "'; there are quick and full");
+                throw new IllegalArgumentException(
+                        "no profile is named '" + name + "'; there are smoke, quick and full");
         };
+    }
+
+    /** Whether measuring and writing work at all: a trial or two of each kind, too short to say anything about speed. */
+    private static Profile smoke() {
+        String[] sides = {"stock", "framewright"};
+        return new Profile(
+                "smoke",
+                SMOKE_SECONDS,
+                1,
+                1,
+                2,
+                List.of(
+                        Sweep.of("CodecBenchmark.encode")
+                                .with("message", "tiny")
+                                .with("codec", "kryo", "jdk"),
+                        Sweep.of("EncodingBenchmark.write", "DecodingBenchmark.read")
+                                .with("message", "tiny")
+                                .with("codec", "kryo")
+                                .comparing("side", sides),
+                        splitting("netty", "framewright")
+                                .with("framing", "length-header")
+                                .with("payload", "64"),
+                        Sweep.of("LoopbackBenchmark.turn")
+                                .with("message", "tiny")
+                                .with("exchange", "one-way")
+                                .with("transport", "nio")
+                                .with("codec", "kryo")
+                                .with("perFlush", "256")
+                                .comparing("side", sides)));
     }
 
     private static Profile quick() {

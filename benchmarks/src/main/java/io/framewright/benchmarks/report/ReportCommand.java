@@ -45,7 +45,9 @@ public final class ReportCommand implements Callable<Integer> {
             names = "--profile",
             paramLabel = "NAME",
             defaultValue = "quick",
-            description = "quick takes less than five minutes, full less than an hour; quick unless given.")
+            description =
+                    "quick takes less than five minutes, full less than an hour; quick unless given. smoke takes less "
+                            + "than one, and tells whether it all works, not what anything costs.")
     private String profile = "quick";
 
     @Option(

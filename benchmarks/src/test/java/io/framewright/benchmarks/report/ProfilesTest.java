@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProfilesTest {
 
     @ParameterizedTest
-    @CsvSource({"quick, 300", "full, 3600"})
+    @CsvSource({"smoke, 60", "quick, 300", "full, 3600"})
     void everythingFitsIntoTheTimeThatIsPromised(String name, int promised) {
         Profile profile = Profiles.named(name);
         double each = Profile.START_SECONDS + profile.iterationsPerRun() * profile.iterationMillis() / 1_000.0;
@@ -23,7 +23,7 @@ class ProfilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quick", "full"})
+    @ValueSource(strings = {"smoke", "quick", "full"})
     void nothingIsMeasuredTwice(String name) {
         List<Trial> trials =
                 Profiles.named(name).blocks().stream().flatMap(List::stream).toList();
@@ -53,7 +53,7 @@ class ProfilesTest {
 
     @Test
     void anUnknownProfileNamesThoseThatThereAre() {
-        assertThatThrownBy(() -> Profiles.named("slow")).hasMessageContaining("there are quick and full");
+        assertThatThrownBy(() -> Profiles.named("slow")).hasMessageContaining("there are smoke, quick and full");
     }
 
     @Test

@@ -47,6 +47,19 @@ class ReportTest {
     }
 
     @Test
+    void fewTrialsMakeAReportToo() throws Exception {
+        Map<String, String> files = rendered(Profiles.named("smoke"), Map.of());
+
+        assertThat(files.getOrDefault("report.md", ""))
+                .contains("| kryo |", "| length-header |", "stock")
+                .doesNotContain("Not measured", "NaN", "Infinity");
+        assertThat(xml(files.getOrDefault("report.html", "").replaceFirst("<!DOCTYPE html>", ""))
+                        .getElementsByTagName("svg")
+                        .getLength())
+                .isPositive();
+    }
+
+    @Test
     void thePageIsWellFormedAndAsksForNothingElse() throws Exception {
         String html = rendered(Profiles.named("quick"), Map.of()).getOrDefault("report.html", "");
 
