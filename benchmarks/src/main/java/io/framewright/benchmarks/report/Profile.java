@@ -31,12 +31,21 @@ record Profile(String name, double seconds, int forks, int warmups, int iteratio
         return forks * blocks().stream().mapToInt(List::size).sum();
     }
 
+    /** The same, each counted as many times as it is longer than others. */
+    int lengths() {
+        return forks
+                * sweeps.stream()
+                        .mapToInt(sweep -> sweep.length()
+                                * sweep.blocks().stream().mapToInt(List::size).sum())
+                        .sum();
+    }
+
     int iterationsPerRun() {
         return warmups + iterations;
     }
 
-    /** How long an iteration is if every JVM starts as fast as supposed. */
+    /** How long an iteration of the shortest trials is if every JVM starts as fast as supposed. */
     long iterationMillis() {
-        return Math.round((seconds / runs() - START_SECONDS) / iterationsPerRun() * 1_000);
+        return Math.round((seconds / lengths() - START_SECONDS) / iterationsPerRun() * 1_000);
     }
 }

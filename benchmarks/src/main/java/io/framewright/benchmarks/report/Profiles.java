@@ -23,7 +23,7 @@ final class Profiles {
 
     private static final double SMOKE_SECONDS = 20;
     private static final double QUICK_SECONDS = 285;
-    private static final double FULL_SECONDS = 57 * 60;
+    private static final double FULL_SECONDS = 52 * 60;
 
     private Profiles() {}
 
@@ -85,7 +85,7 @@ final class Profiles {
                         loopback().with("codec", "kryo", "msgpack", "protobuf").with("perFlush", "256")));
     }
 
-    /** Few enough trials for some seconds in each JVM: connections and JSON are compiled late. */
+    /** Connections take longer than the rest: they are compiled late, and JSON latest. */
     private static Profile full() {
         List<String> binary = List.of("kryo", "msgpack", "protobuf");
         return new Profile(
@@ -110,15 +110,19 @@ final class Profiles {
                                         "line")
                                 .with("payload", "16", "64", "512"),
                         splitting("copy").with("framing", "length-header").with("payload", "16", "64", "512"),
-                        loopback().with("codec", FAST).with("perFlush", "256"),
-                        loopback().with("codec", binary).with("perFlush", "1"),
+                        loopback()
+                                .with("codec", binary)
+                                .with("perFlush", "1", "16", "256")
+                                .taking(2),
+                        loopback().with("codec", "json").with("perFlush", "256").taking(4),
                         Sweep.of("LoopbackBenchmark.turn")
                                 .with("message", "tiny")
                                 .with("exchange", "request-reply")
                                 .with("transport", "nio")
                                 .with("codec", binary)
-                                .with("perFlush", "256")
-                                .comparing("side", PIPELINES),
+                                .with("perFlush", "1", "16", "256")
+                                .comparing("side", PIPELINES)
+                                .taking(2),
                         Sweep.of("LongFrameBenchmark.read")
                                 .with("framing", "length-header", "delimiter-of-2")
                                 .with("size", "1048576")

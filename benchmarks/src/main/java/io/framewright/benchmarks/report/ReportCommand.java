@@ -87,7 +87,7 @@ public final class ReportCommand implements Callable<Integer> {
     private Path measured(Profile chosen) {
         Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         List<Size> sizes = Sizes.all();
-        Pace pace = new Pace(chosen.seconds(), chosen.runs(), chosen.iterationsPerRun(), System::nanoTime);
+        Pace pace = new Pace(chosen.seconds(), chosen.lengths(), chosen.iterationsPerRun(), System::nanoTime);
         PrintWriter err = command().commandLine().getErr();
         Suite suite = new Suite(chosen, pace, Progress.on(chosen.runs(), pace, err));
         suite.measure();

@@ -37,41 +37,43 @@ final class Suite {
     }
 
     void measure() {
-        for (List<Trial> block : profile.blocks()) {
-            for (int fork = 0; fork < profile.forks(); fork++) {
-                block.forEach(this::measure);
+        for (Sweep sweep : profile.sweeps()) {
+            for (List<Trial> block : sweep.blocks()) {
+                for (int fork = 0; fork < profile.forks(); fork++) {
+                    block.forEach(trial -> measure(trial, sweep.length()));
+                }
             }
         }
         progress.clear();
     }
 
-    private void measure(Trial trial) {
+    private void measure(Trial trial, int length) {
         if (missing.containsKey(trial.toString())) {
-            skip();
+            skip(length);
             return;
         }
         long millis = pace.iterationMillis();
         try {
-            Collection<RunResult> made = new Runner(options(trial, millis), progress).run();
+            Collection<RunResult> made = new Runner(options(trial, length * millis), progress).run();
             String said = progress.said();
             if (made.isEmpty()) {
                 missing.put(trial.toString(), Failure.in(said));
-                pace.skipped(1);
+                pace.skipped(length);
                 return;
             }
             results.computeIfAbsent(trial, any -> new ArrayList<>()).addAll(made);
-            pace.made(1, millis);
+            pace.made(length, millis);
         } catch (NoBenchmarksException e) {
             missing.put(trial.toString(), "there is no such benchmark");
-            skip();
+            skip(length);
         } catch (RunnerException e) {
             missing.put(trial.toString(), Failure.in(progress.said() + e));
-            pace.skipped(1);
+            pace.skipped(length);
         }
     }
 
-    private void skip() {
-        pace.skipped(1);
+    private void skip(int length) {
+        pace.skipped(length);
         progress.skip(1);
     }
 

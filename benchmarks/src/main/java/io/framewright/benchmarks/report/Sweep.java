@@ -12,16 +12,18 @@ import java.util.Map;
  * @param benchmarks class and method of each, such as {@code CodecBenchmark.encode}
  * @param params the values by the parameters' names
  * @param compared the values of the parameter whose rows are compared with each other; empty if it is the benchmarks
+ * @param length how many times as long as others each of these takes
  */
-record Sweep(List<String> benchmarks, Map<String, List<String>> params, Map<String, List<String>> compared) {
+record Sweep(
+        List<String> benchmarks, Map<String, List<String>> params, Map<String, List<String>> compared, int length) {
 
     static Sweep of(String... benchmarks) {
-        return new Sweep(List.of(benchmarks), Map.of(), Map.of());
+        return new Sweep(List.of(benchmarks), Map.of(), Map.of(), 1);
     }
 
     /** Adds a parameter. */
     Sweep with(String name, List<String> values) {
-        return new Sweep(benchmarks, and(params, name, values), compared);
+        return new Sweep(benchmarks, and(params, name, values), compared, length);
     }
 
     /** Adds a parameter. */
@@ -31,7 +33,12 @@ record Sweep(List<String> benchmarks, Map<String, List<String>> params, Map<Stri
 
     /** Adds a parameter whose values are what is compared, so that they are measured at nearly the same time. */
     Sweep comparing(String name, String... values) {
-        return new Sweep(benchmarks, params, and(compared, name, Arrays.asList(values)));
+        return new Sweep(benchmarks, params, and(compared, name, Arrays.asList(values)), length);
+    }
+
+    /** Gives each of these several times as long, because what it measures is compiled late. */
+    Sweep taking(int times) {
+        return new Sweep(benchmarks, params, compared, times);
     }
 
     /** Lists what is measured, in groups whose members are compared with each other. */

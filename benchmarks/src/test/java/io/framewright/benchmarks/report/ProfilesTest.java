@@ -19,7 +19,17 @@ class ProfilesTest {
         double each = Profile.START_SECONDS + profile.iterationsPerRun() * profile.iterationMillis() / 1_000.0;
 
         assertThat(profile.iterationMillis()).as("an iteration").isGreaterThanOrEqualTo(30);
-        assertThat(profile.runs() * each).isLessThan(promised);
+        assertThat(profile.lengths() * each).isLessThan(promised);
+    }
+
+    @Test
+    void whatTakesTwiceAsLongCountsTwice() {
+        Sweep one = Sweep.of("A.read").with("codec", "x", "y");
+        Profile profile = new Profile(
+                "p", 60, 3, 1, 1, List.of(one, one.with("message", "z").taking(4)));
+
+        assertThat(profile.runs()).isEqualTo(3 * (2 + 2));
+        assertThat(profile.lengths()).isEqualTo(3 * (2 + 4 * 2));
     }
 
     @ParameterizedTest
