@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SharedLoopTest {
 
-    private static final int EMPTY_MESSAGES = 100_000;
+    /** A thousand million, if asked to. */
+    private static final int EMPTY_MESSAGES = Integer.getInteger("framewright.empty.messages", 100_000);
 
     private static Protocol<String> protocol(String framing, int perTurn) {
         return Protocol.builder(MessageTypes.of(String.class))
@@ -70,7 +71,10 @@ class SharedLoopTest {
             others.add(other);
             server.accepted();
             server.accepted();
-            flood.getOutputStream().write(new byte[EMPTY_MESSAGES]);
+            byte[] part = new byte[100_000];
+            for (int sent = 0; sent < EMPTY_MESSAGES; sent += part.length) {
+                flood.getOutputStream().write(part, 0, Math.min(part.length, EMPTY_MESSAGES - sent));
+            }
             all.await();
         }
 
