@@ -150,9 +150,7 @@ class ClassNumbersTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ClassNumbers.of(
-                        Message.class,
-                        new TreeMap<>(Map.of(1, Color.class, largest + 1, Base.class)),
-                        admitted()))
+                        Message.class, new TreeMap<>(Map.of(1, Color.class, largest + 1, Base.class)), admitted()))
                 .withMessageContaining("out of range");
     }
 

@@ -88,8 +88,7 @@ class DeclaredTypeTest {
     @Test
     void aSubclassBindsTheVariablesOfItsSuperclass() throws Exception {
         assertThat(member(DeclaredType.of(Strings.class), "own")).isEqualTo(DeclaredType.of(String.class));
-        assertThat(member(DeclaredType.of(Grandchild.class), "own"))
-                .hasToString("java.util.List<java.lang.Character>");
+        assertThat(member(DeclaredType.of(Grandchild.class), "own")).hasToString("java.util.List<java.lang.Character>");
         assertThat(member(DeclaredType.of(Grandchild.class), "bounded")).isEqualTo(DeclaredType.of(Long.class));
         assertThat(member(DeclaredType.of(Raw.class), "own")).isEqualTo(DeclaredType.OBJECT);
         DeclaredType swapped =
@@ -122,8 +121,8 @@ class DeclaredTypeTest {
                 .containsExactly(DeclaredType.of(Integer.class), DeclaredType.of(Long.class));
         assertThat(result.ofSubclass(Reversed.class).arguments())
                 .containsExactly(DeclaredType.of(Long.class), DeclaredType.of(Integer.class));
-        assertThat(result.ofSubclass(Fixed.class)).isEqualTo(new DeclaredType(
-                        Fixed.class, List.of(DeclaredType.of(Long.class))));
+        assertThat(result.ofSubclass(Fixed.class))
+                .isEqualTo(new DeclaredType(Fixed.class, List.of(DeclaredType.of(Long.class))));
     }
 
     @Test

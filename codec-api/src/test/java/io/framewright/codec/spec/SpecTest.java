@@ -95,6 +95,11 @@ class SpecTest {
     }
 
     @Test
+    void whatCannotBeSeenIsPrintedInHex() {
+        assertThat(Spec.parse("a(\"\\x1f\\x20\\x7e\\x7f\\x80\")")).hasToString("a(\"\\x1f ~\\x7f\\x80\")");
+    }
+
+    @Test
     void aSpecWithoutTermsIsRefused() {
         assertThatThrownBy(() -> new Spec(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
