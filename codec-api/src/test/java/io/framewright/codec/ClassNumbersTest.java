@@ -103,7 +103,7 @@ class ClassNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3c", "41", "8080808010", "808080808001", "3f3e", "0000000000"})
+    @ValueSource(strings = {"3c", "41", "8080808010", "808080808001", "808080808000", "3f3e", "0000000000"})
     void otherBytesAreRefused(String hex) {
         assertThatExceptionOfType(DecodeException.class).isThrownBy(() -> read(hex));
     }
@@ -114,5 +114,50 @@ class ClassNumbersTest {
                 .isThrownBy(() -> ClassNumbers.of(Message.class, new TreeMap<>(Map.of(7, Base.class)), admitted()))
                 .withMessageContaining("\n    .nested(8, io.framewright.codec.ClassNumbersTest.Color.class)")
                 .withMessageNotContaining("Base");
+    }
+
+    @Test
+    void allThatAreMissingAreNumberedOneByOne() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClassNumbers.of(Message.class, new TreeMap<>(), admitted()))
+                .withMessageContaining("\n    .nested(1, ")
+                .withMessageContaining("\n    .nested(2, ")
+                .withMessageNotContaining("nested(3");
+    }
+
+    @Test
+    void aNumberThatNobodyHasIsSaidAsItWasGiven() {
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> read("3c"))
+                .withMessageContaining("no class has the number 60");
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> read("41"))
+                .withMessageContaining("no class has the number nested(2, ...)");
+    }
+
+    @Test
+    void numbersMayBeAsLargeAsFits() throws IOException {
+        int largest = Integer.MAX_VALUE - 63;
+        ClassNumbers numbers =
+                ClassNumbers.of(Message.class, new TreeMap<>(Map.of(64, Color.class, largest, Base.class)), admitted());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        numbers.write(Color.class, new DataOutputStream(bytes));
+        numbers.write(Base.class, new DataOutputStream(bytes));
+        assertThat(HexFormat.of().formatHex(bytes.toByteArray())).startsWith("7fffffffff07");
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+        assertThat(numbers.read(in)).isEqualTo(Color.class);
+        assertThat(numbers.read(in)).isEqualTo(Base.class);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClassNumbers.of(
+                        Message.class, new TreeMap<>(Map.of(1, Color.class, largest + 1, Base.class)), admitted()))
+                .withMessageContaining("out of range");
+    }
+
+    @Test
+    void anArrayHasAsManyDimensionsAsJavaAllows() throws IOException {
+        Class<?> deepest = read("3f".repeat(255) + "15");
+        assertThat(String.valueOf(deepest)).contains("[".repeat(255) + "Ljava.util.ArrayList");
+        assertThatExceptionOfType(DecodeException.class).isThrownBy(() -> read("3f".repeat(256) + "15"));
     }
 }

@@ -52,6 +52,16 @@ class WorkspacePoolTest {
     }
 
     @Test
+    void thePlaceOfWhatWasDiscardedIsUsedAgain() {
+        for (int i = 0; i < slots; i++) {
+            pool.discard(pool.acquire());
+        }
+        Workspace workspace = pool.acquire();
+        pool.release(workspace);
+        assertThat(pool.acquire()).isSameAs(workspace);
+    }
+
+    @Test
     void whatWasDiscardedIsNotHandedOutAgain() {
         Workspace bad = pool.acquire();
         pool.discard(bad);

@@ -149,4 +149,147 @@ class CumulationTest {
         slice.release();
         sharing.release();
     }
+
+    @Test
+    void aReadIsWorkedOnWhereItIsUnlessAnArrayIsWanted() {
+        Cumulation inPlace = new Cumulation(false, false);
+        ByteBuf read = direct(100);
+        inPlace.add(read, 0, ALLOC);
+        assertThat(inPlace.buffer()).isSameAs(read);
+        inPlace.release();
+        assertThat(read.refCnt()).isZero();
+    }
+
+    @Test
+    void aReadThatIsAnArrayOrLongIsNotCopied() {
+        ByteBuf array = Unpooled.buffer().writeZero(100);
+        cumulation.add(array, 0, ALLOC);
+        assertThat(cumulation.buffer()).isSameAs(array);
+        cumulation.release();
+
+        ByteBuf longRead = direct(64 * 1024 + 1);
+        cumulation.add(longRead, 0, ALLOC);
+        assertThat(cumulation.buffer()).isSameAs(longRead);
+        cumulation.release();
+
+        ByteBuf longest = direct(64 * 1024);
+        cumulation.add(longest, 0, ALLOC);
+        assertThat(buffer().hasArray()).isTrue();
+        assertThat(longest.refCnt()).isZero();
+    }
+
+    @Test
+    void theThreadsArrayIsUsedAgain() {
+        cumulation.add(direct(10), 0, ALLOC);
+        ByteBuf array = buffer();
+        cumulation.release();
+        cumulation.add(direct(20), 0, ALLOC);
+
+        assertThat(buffer()).isSameAs(array);
+        assertThat(buffer().readableBytes()).isEqualTo(20);
+    }
+
+    @Test
+    void aBeginningIsKeptInABufferAsLongAsTheFrame() {
+        cumulation.add(direct(5), 0, ALLOC);
+        cumulation.settle(100, ALLOC);
+        assertThat(buffer().capacity()).isEqualTo(105);
+
+        ByteBuf own = buffer();
+        cumulation.add(direct(30), 100, ALLOC);
+        assertThat(buffer()).isSameAs(own);
+        assertThat(buffer().readableBytes()).isEqualTo(35);
+    }
+
+    @Test
+    void aFrameOfUnknownLengthGetsTwiceWhatHasArrived() {
+        cumulation.add(direct(50), 0, ALLOC);
+        cumulation.settle(0, ALLOC);
+        assertThat(buffer().capacity()).isEqualTo(100);
+    }
+
+    /** What has arrived counts four times, or 8 KiB. */
+    @Test
+    void aLongFrameGetsNoMoreThanFourTimesOfWhatHasArrived() {
+        cumulation.add(direct(5_000), 0, ALLOC);
+        cumulation.settle(32_000, ALLOC);
+        assertThat(buffer().capacity()).isEqualTo(20_000);
+    }
+
+    @Test
+    void aShortBeginningJoinsALongerReadInTheThreadsArray() {
+        cumulation.add(direct(10), 0, ALLOC);
+        ByteBuf array = buffer();
+        cumulation.settle(0, ALLOC);
+        ByteBuf own = buffer();
+        cumulation.add(direct(10), 10, ALLOC);
+
+        assertThat(buffer()).isSameAs(array);
+        assertThat(buffer().readableBytes()).isEqualTo(20);
+        assertThat(own.refCnt()).isZero();
+    }
+
+    @Test
+    void aLongBeginningDoesNotMoveWithEveryRead() {
+        cumulation.add(direct(11), 0, ALLOC);
+        ByteBuf array = buffer();
+        cumulation.settle(0, ALLOC);
+        cumulation.add(direct(10), 0, ALLOC);
+        assertThat(buffer()).as("the read is shorter").isNotSameAs(array);
+        cumulation.release();
+
+        cumulation.add(direct(10), 0, ALLOC);
+        cumulation.settle(0, ALLOC);
+        cumulation.add(direct(10), 11, ALLOC);
+        assertThat(buffer()).as("more is missing").isNotSameAs(array);
+        cumulation.release();
+
+        cumulation.add(direct(10), 0, ALLOC);
+        cumulation.settle(0, ALLOC);
+        cumulation.add(direct(64 * 1024 - 9), 0, ALLOC);
+        assertThat(buffer()).as("both do not fit").isNotSameAs(array);
+        assertThat(buffer().readableBytes()).isEqualTo(64 * 1024 + 1);
+    }
+
+    @Test
+    void aBufferThatIsMostlyConsumedMakesRoomForTheRest() {
+        Cumulation inPlace = new Cumulation(false, false);
+        inPlace.add(direct(500), 0, ALLOC);
+        inPlace.settle(500, ALLOC);
+        inPlace.add(direct(500), 500, ALLOC);
+        ByteBuf own = Objects.requireNonNull(inPlace.buffer());
+        own.skipBytes(500);
+        inPlace.settle(0, ALLOC);
+        assertThat(inPlace.buffer()).as("half is in use").isSameAs(own);
+
+        own.skipBytes(1);
+        inPlace.settle(0, ALLOC);
+        ByteBuf rest = Objects.requireNonNull(inPlace.buffer());
+        assertThat(rest).isNotSameAs(own);
+        assertThat(rest.readableBytes()).isEqualTo(499);
+        assertThat(own.refCnt()).isZero();
+        inPlace.release();
+    }
+
+    @Test
+    void nothingIsTakenWhereNothingIsLeft() {
+        assertThat(cumulation.take(ALLOC)).isNull();
+        ByteBuf read = Unpooled.buffer().writeZero(10);
+        cumulation.add(read, 0, ALLOC);
+        read.skipBytes(10);
+
+        assertThat(cumulation.take(ALLOC)).isNull();
+        assertThat(cumulation.buffer()).isNull();
+        assertThat(read.refCnt()).isZero();
+    }
+
+    @Test
+    void aReadIsTakenAsItIs() {
+        ByteBuf read = Unpooled.buffer().writeZero(10);
+        cumulation.add(read, 0, ALLOC);
+
+        assertThat(cumulation.take(ALLOC)).isSameAs(read);
+        assertThat(cumulation.buffer()).isNull();
+        read.release();
+    }
 }

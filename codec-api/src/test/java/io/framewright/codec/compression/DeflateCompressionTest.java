@@ -8,6 +8,7 @@ import io.framewright.codec.CodecOptions;
 import io.framewright.codec.Codecs;
 import io.framewright.codec.DecodeException;
 import io.framewright.codec.DecodeLimits;
+import io.framewright.codec.EncodeException;
 import io.framewright.codec.spec.Spec;
 import io.framewright.codec.spec.SpecException;
 import io.framewright.codec.testkit.CompressionContract;
@@ -101,6 +102,26 @@ class DeflateCompressionTest extends CompressionContract {
         assertThatThrownBy(() -> new DeflateCompression(10))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("expected a level from 1 to 9, not 10");
+    }
+
+    /** A stored payload is the input itself. */
+    @Test
+    void theInputIsRetainedWhereTheInnerCodecRetainsIt() {
+        assertThat(codec("bytes + deflate", ByteBuf.class).retainsInput()).isTrue();
+        assertThat(codec("string + deflate", String.class).retainsInput()).isFalse();
+    }
+
+    @Test
+    void thePayloadBeforeCompressionIsAtMostSoLong() {
+        Codec<String> codec = codec("string + deflate(max=10)", String.class);
+        ByteBuf out = Unpooled.buffer();
+        codec.encode("a".repeat(10), out);
+        assertThat(codec.decode(out)).isEqualTo("a".repeat(10));
+        out.clear();
+        assertThatThrownBy(() -> codec.encode("a".repeat(11), out))
+                .isInstanceOf(EncodeException.class)
+                .hasMessageContaining("a payload of 11 bytes is over the limit of 10 bytes");
+        assertThat(out.isReadable()).isFalse();
     }
 
     private static <T> Codec<T> codec(String spec, Class<T> type) {

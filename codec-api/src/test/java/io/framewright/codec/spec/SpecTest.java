@@ -32,6 +32,13 @@ class SpecTest {
     }
 
     @Test
+    void aWordHasAllLettersAndDigits() {
+        assertThat(Spec.parse("a(AMZamz059-_.)").terms().get(0).arguments().list())
+                .extracting(Argument::toString)
+                .containsExactly("AMZamz059-_.");
+    }
+
+    @Test
     void stringsStandForTheirUtf8Bytes() {
         assertThat(string("\\n\\r\\t\\\\\\\"\\x00\\xfFa")).containsExactly('\n', '\r', '\t', '\\', '"', 0, 0xff, 'a');
         assertThat(string("€\uD83C\uDF75")).isEqualTo("€\uD83C\uDF75".getBytes(StandardCharsets.UTF_8));
@@ -85,6 +92,11 @@ class SpecTest {
                 .asInstanceOf(InstanceOfAssertFactories.type(SpecException.class))
                 .extracting(SpecException::position)
                 .isEqualTo(4);
+    }
+
+    @Test
+    void whatCannotBeSeenIsPrintedInHex() {
+        assertThat(Spec.parse("a(\"\\x1f\\x20\\x7e\\x7f\\x80\")")).hasToString("a(\"\\x1f ~\\x7f\\x80\")");
     }
 
     @Test
