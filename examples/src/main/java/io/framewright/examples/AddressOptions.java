@@ -3,6 +3,7 @@ package io.framewright.examples;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
+import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -69,6 +70,9 @@ public final class AddressOptions {
         RunningServer server;
         try {
             server = starter.start(address);
+        } catch (FileSystemException e) { // the server needs a file or a directory, and its sentence names it
+            print(err, Faults.sentence(e));
+            return 1;
         } catch (IOException e) {
             print(err, "cannot listen on " + text(address) + ": " + Faults.sentence(e));
             return 1;

@@ -126,6 +126,14 @@ class CommandLinesTest {
         assertThat(err).hasToString("there is no /no/file" + System.lineSeparator());
     }
 
+    /** The address has nothing to do with it. */
+    @Test
+    void directoryThatIsNotThereIsNamed() {
+        assertThat(run(new ExampleCommand(), "http-files", "server", "/no/directory", "--port", "0"))
+                .isEqualTo(1);
+        assertThat(err).hasToString("there is no /no/directory" + System.lineSeparator());
+    }
+
     @Command
     private static final class Wrong implements Callable<Integer> {
         @Override

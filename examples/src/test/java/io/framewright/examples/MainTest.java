@@ -2,18 +2,14 @@ package io.framewright.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
+import io.framewright.codec.MessageTypes;
+import io.framewright.framing.Protocol;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,43 +17,30 @@ import picocli.CommandLine;
 
 class MainTest {
 
-    private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
-
     @Test
     void echoPrintsWhereItListensAndStopsWhenToldTo() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "echo",
-                        "--port",
-                        "0",
-                        "--framing",
-                        "line",
-                        "--codec",
-                        "string")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            Matcher matcher = LISTENING.matcher(out.readLine());
-            assertThat(matcher.matches()).isTrue();
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(matcher.group(1)))) {
-                socket.getOutputStream().write("hello\n".getBytes(StandardCharsets.UTF_8));
-                assertThat(socket.getInputStream().readNBytes(6))
-                        .asString(StandardCharsets.UTF_8)
-                        .isEqualTo("hello\n");
-                byte[] inFlight = "in flight\n".repeat(10).getBytes(StandardCharsets.UTF_8);
-                socket.getOutputStream().write(inFlight);
-                process.toHandle().destroy();
-                assertThat(socket.getInputStream().readAllBytes()).isEqualTo(inFlight);
+        try (RunningProgram server =
+                RunningProgram.startMain("echo", "--port", "0", "--framing", "line", "--codec", "string")) {
+            Protocol<String> protocol = new ProtocolOptions("line", "string").protocol(MessageTypes.of(String.class));
+            try (Talk<String> client = new Talk<>(server.awaitPort(), protocol)) {
+                client.send(List.of("hello"));
+                assertThat(client.read()).isEqualTo("hello");
+                int sent = server.terminateWith(() -> client.sendMany(MainTest::line));
+                assertThat(client.read(sent))
+                        .hasSize(sent)
+                        .isEqualTo(IntStream.rangeClosed(1, sent)
+                                .mapToObj(MainTest::line)
+                                .toList());
+                assertThat(client.read()).isNull();
             }
-            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(128 + 15);
-            assertThat(out.readLine()).as("nothing but the one line").isNull();
-        } finally {
-            process.destroyForcibly();
+            assertThat(server.awaitStop())
+                    .as("nothing but the one line, and the JDK's opinion of libraries")
+                    .allMatch(line -> line.startsWith("WARNING: "));
         }
+    }
+
+    private static String line(int id) {
+        return "in flight ".repeat(5) + id;
     }
 
     @ParameterizedTest

@@ -6,12 +6,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -44,6 +48,11 @@ public final class RunningProgram implements AutoCloseable {
         return start(Map.of(), List.of(), arguments);
     }
 
+    /** Starts a command that is no example. */
+    public static RunningProgram startMain(String... arguments) throws IOException {
+        return run(Map.of(), List.of(), List.of(arguments));
+    }
+
     public static RunningProgram start(Map<String, String> environment, String... arguments) throws IOException {
         return start(environment, List.of(), arguments);
     }
@@ -54,12 +63,19 @@ public final class RunningProgram implements AutoCloseable {
 
     private static RunningProgram start(Map<String, String> environment, List<String> jvmOptions, String... arguments)
             throws IOException {
+        List<String> example = new ArrayList<>(List.of("example"));
+        example.addAll(List.of(arguments));
+        return run(environment, jvmOptions, example);
+    }
+
+    private static RunningProgram run(Map<String, String> environment, List<String> jvmOptions, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", MORE_TIME));
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "example"));
-        command.addAll(List.of(arguments));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         return new RunningProgram(builder.start());
@@ -114,6 +130,62 @@ public final class RunningProgram implements AutoCloseable {
     /** Sends SIGTERM. */
     public void terminate() {
         process.toHandle().destroy();
+    }
+
+    /**
+     * Sends SIGTERM so that it comes together with messages, whatever the machine does meanwhile: the process stands still
+     * until both are there.
+     *
+     * @param messages sends them, and returns when they have been given to the system
+     * @return what that returned
+     */
+    public <T> T terminateWith(Callable<T> messages) throws Exception {
+        signal("STOP");
+        awaitStandstill();
+        try {
+            T sent = messages.call();
+            terminate();
+            return sent;
+        } finally {
+            signal("CONT");
+        }
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .redirectErrorStream(true)
+                .start();
+        String complaint = new String(kill.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(kill.waitFor()).as(complaint).isZero();
+    }
+
+    /** A signal is on its way when {@code kill} ends; on Linux, this waits until the last thread has heard of it. */
+    private void awaitStandstill() throws IOException {
+        Path threads = Path.of("/proc", String.valueOf(process.pid()), "task");
+        while (Files.isDirectory(threads) && !standStill(threads)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean standStill(Path threads) throws IOException {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(threads)) {
+            for (Path thread : all) {
+                if (!standsStill(thread)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The state follows the name, which is in parentheses; see proc(5). */
+    private static boolean standsStill(Path thread) throws IOException {
+        try {
+            String stat = Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1);
+            return stat.startsWith("T", stat.lastIndexOf(')') + 2);
+        } catch (NoSuchFileException ended) {
+            return true;
+        }
     }
 
     /** Waits for the end that SIGTERM should have, without a complaint; returns the {@link #rest}. */

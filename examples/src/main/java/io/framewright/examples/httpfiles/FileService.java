@@ -97,7 +97,7 @@ public final class FileService implements HttpService {
             if (!file.isRegularFile() || path.directory()) {
                 throw FileTree.notFound();
             }
-            return file(exchange, path, real, file);
+            return file(exchange, real, file);
         } catch (AccessDeniedException e) {
             throw FileTree.forbidden();
         }
@@ -116,7 +116,7 @@ public final class FileService implements HttpService {
                 .header(HttpHeaderNames.CONTENT_SECURITY_POLICY, LISTING_POLICY);
     }
 
-    private Response file(Exchange exchange, RequestPath path, Path real, BasicFileAttributes file) throws IOException {
+    private Response file(Exchange exchange, Path real, BasicFileAttributes file) throws IOException {
         Instant modified = file.lastModifiedTime().toInstant();
         EntityTag tag = EntityTag.of(file, Instant.now());
         Conditions conditions = new Conditions(exchange.headers(), tag, modified);
@@ -124,7 +124,7 @@ public final class FileService implements HttpService {
             case NOT_MODIFIED -> Response.of(HttpResponseStatus.NOT_MODIFIED);
             case PRECONDITION_FAILED ->
                 Response.text(HttpResponseStatus.PRECONDITION_FAILED, "412: the file has another version");
-            case SEND -> content(exchange, path, real, file.size(), conditions);
+            case SEND -> content(exchange, real, file.size(), conditions);
         };
         return response.header(HttpHeaderNames.ETAG, tag)
                 .header(HttpHeaderNames.LAST_MODIFIED, DateFormatter.format(Date.from(modified)))
@@ -132,8 +132,7 @@ public final class FileService implements HttpService {
                 .header(HttpHeaderNames.ACCEPT_RANGES, "bytes");
     }
 
-    private Response content(Exchange exchange, RequestPath path, Path real, long size, Conditions conditions)
-            throws IOException {
+    private Response content(Exchange exchange, Path real, long size, Conditions conditions) throws IOException {
         String type = MediaTypes.of(String.valueOf(real.getFileName()));
         String asked = exchange.headers().get(HttpHeaderNames.RANGE);
         boolean ranged = asked != null && HttpMethod.GET.equals(exchange.method()) && conditions.rangeIsOfThisVersion();
@@ -153,7 +152,7 @@ public final class FileService implements HttpService {
             response.header(HttpHeaderNames.CONTENT_DISPOSITION, "attachment")
                     .header(HttpHeaderNames.CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'");
         }
-        String what = exchange.client() + " " + exchange.method() + " " + path.encoded();
+        String what = exchange.client() + " " + exchange.method() + " " + exchange.target();
         return response.progress(new TransferLog(what, response.length(), log));
     }
 

@@ -34,11 +34,8 @@ public final class NettyCommand {
         @Mixin
         private final TlsOptions tlsOptions = new TlsOptions();
 
-        @Option(
-                names = "--transport",
-                paramLabel = "NAME",
-                description = "What the channels are made of: nio or epoll.")
-        private String transport = "nio";
+        @Mixin
+        private final TransportOption transport = new TransportOption();
 
         @Option(names = "--also-port", paramLabel = "PORT", description = "A further port to listen on; repeatable.")
         private List<Integer> morePorts = new ArrayList<>();
@@ -55,7 +52,7 @@ public final class NettyCommand {
             List<InetSocketAddress> addresses = new ArrayList<>(List.of(address));
             morePorts.forEach(port -> addresses.add(new InetSocketAddress(address.getAddress(), port)));
             NettyServer.Settings settings = new NettyServer.Settings(
-                    NettyTransport.named(transport),
+                    transport.transport(),
                     tlsOptions.server(),
                     positive("--max-connections", maxConnections),
                     IDLE_MILLIS);
@@ -74,17 +71,14 @@ public final class NettyCommand {
         @Mixin
         private final TlsOptions tlsOptions = new TlsOptions();
 
-        @Option(
-                names = "--transport",
-                paramLabel = "NAME",
-                description = "What the channels are made of: nio or epoll.")
-        private String transport = "nio";
+        @Mixin
+        private final TransportOption transport = new TransportOption();
 
         @Override
         protected Tally run(InetSocketAddress address, Protocol<TimeMessage> protocol, int connections, int messages)
                 throws InterruptedException {
             Tls tls = tlsOptions.client(address.getHostString(), address.getPort());
-            return NettyClient.run(address, protocol, NettyTransport.named(transport), tls, connections, messages);
+            return NettyClient.run(address, protocol, transport.transport(), tls, connections, messages);
         }
     }
 }

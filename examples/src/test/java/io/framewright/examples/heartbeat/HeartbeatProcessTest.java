@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,13 +89,11 @@ class HeartbeatProcessTest {
             worker.send(List.of(new Proof(secret.proof(Role.WORKER, "by-hand", nonce, challenge.nonce()))));
             assertThat(worker.read()).isInstanceOf(Welcome.class);
             Status status = new Status(0.5, null, 1, 2, new ArrayList<>(), new ArrayList<>());
-            worker.send(LongStream.rangeClosed(1, 10)
-                    .mapToObj(sequence -> new Report(sequence, status))
-                    .toList());
-            master.terminate();
-            for (int sequence = 1; sequence <= 10; sequence++) {
-                assertThat(worker.read()).isEqualTo(new Seen(sequence));
-            }
+            int sent = master.terminateWith(() -> worker.sendMany(sequence -> new Report(sequence, status)));
+            assertThat(worker.read(sent))
+                    .hasSize(sent)
+                    .isEqualTo(
+                            IntStream.rangeClosed(1, sent).mapToObj(Seen::new).toList());
             assertThat(worker.read()).isNull();
             master.awaitStop();
         }

@@ -103,6 +103,7 @@ class UploadServiceTest {
         assertThat(page.header("content-security-policy")).startsWith("sandbox");
         assertThat(client.get("/files/").text()).contains("b c.html").doesNotContain("incoming");
         assertThat(client.get("/files/.incoming/lock").status()).isEqualTo(404);
+        assertThat(log).anyMatch(line -> line.contains(" GET /files/b%20c.html: "));
         assertThat(client.get("/files").status()).isEqualTo(301);
         assertThat(client.get("/").text()).contains("<form");
     }

@@ -15,9 +15,9 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -63,11 +63,12 @@ class TlsProcessTest {
                 try (Talk<String> inFlight = secureTalk(port)) {
                     inFlight.send(List.of("first"));
                     assertThat(inFlight.read()).isEqualTo("first");
-                    inFlight.send(Collections.nCopies(10, "in flight"));
-                    server.terminate();
-                    for (int i = 0; i < 10; i++) {
-                        assertThat(inFlight.read()).isEqualTo("in flight");
-                    }
+                    int sent = server.terminateWith(() -> inFlight.sendMany(TlsProcessTest::line));
+                    assertThat(inFlight.read(sent))
+                            .hasSize(sent)
+                            .isEqualTo(IntStream.rangeClosed(1, sent)
+                                    .mapToObj(TlsProcessTest::line)
+                                    .toList());
                     assertThat(inFlight.read()).isNull();
                 }
                 server.awaitStop();
@@ -77,6 +78,10 @@ class TlsProcessTest {
                         .noneMatch(line -> line.contains("cut"));
             }
         }
+    }
+
+    private static String line(int id) {
+        return "in flight ".repeat(5) + id;
     }
 
     private Talk<String> secureTalk(String port) throws Exception {

@@ -26,6 +26,11 @@ class ChatProcessTest {
     private static final int PATIENCE_SECONDS = 60;
     private static final int MASK_BYTES = 4;
 
+    /** Some 50 kB: more than the server reads at once, and less than two sockets hold of which nobody reads. */
+    private static final int MANY = 300;
+
+    private static final String TEXT = "x".repeat(100);
+
     private final BlockingQueue<ChatMessage> received = new LinkedBlockingQueue<>();
 
     @Test
@@ -36,11 +41,13 @@ class ChatProcessTest {
                 client.send(new ChatMessage(Kind.JOIN, 0, "", "Anna", ""));
                 say(client, 0);
                 awaitHeard(0);
-                for (int i = 1; i <= 10; i++) {
-                    say(client, i);
-                }
-                server.terminate();
-                for (int i = 1; i <= 10; i++) {
+                int said = server.terminateWith(() -> {
+                    for (int i = 1; i <= MANY; i++) {
+                        say(client, i);
+                    }
+                    return MANY;
+                });
+                for (int i = 1; i <= said; i++) {
                     awaitHeard(i);
                 }
                 assertThat(client.channel().closeFuture().await(PATIENCE_SECONDS, TimeUnit.SECONDS))
@@ -86,7 +93,7 @@ class ChatProcessTest {
     }
 
     private static void say(ChatClient client, int id) throws InterruptedException {
-        client.send(new ChatMessage(Kind.SAY, 0, String.valueOf(id), "Anna", "text"))
+        client.send(new ChatMessage(Kind.SAY, 0, String.valueOf(id), "Anna", TEXT))
                 .await();
     }
 
@@ -95,7 +102,7 @@ class ChatProcessTest {
         while (message != null && message.kind() != Kind.SAY) {
             message = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
-        assertThat(message).isNotNull();
+        assertThat(message).as("message %d", id).isNotNull();
         assertThat(message.id()).isEqualTo(String.valueOf(id));
     }
 }
