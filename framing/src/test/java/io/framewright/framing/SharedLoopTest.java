@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SharedLoopTest {
 
-    /** A thousand million, if asked to. */
+    /** Or as many as are asked for. */
     private static final int EMPTY_MESSAGES = Integer.getInteger("framewright.empty.messages", 100_000);
 
     private static Protocol<String> protocol(String framing, int perTurn) {
