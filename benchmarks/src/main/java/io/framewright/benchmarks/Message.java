@@ -105,9 +105,14 @@ public sealed class Message permits UserMessage {
                 ArrayList.class);
     }
 
-    /** Protobuf's empty message. */
+    /**
+     * Protobuf's empty message, with its descriptor loaded, as whoever prints a message has it. Protobuf reads descriptors
+     * by the methods that read messages, and compiled with those in their profiles they are slower for good.
+     */
     com.google.protobuf.Message prototype() {
-        return ((com.google.protobuf.Message) sample(GENERATED)).getDefaultInstanceForType();
+        com.google.protobuf.Message message = (com.google.protobuf.Message) sample(GENERATED);
+        message.getDescriptorForType();
+        return message.getDefaultInstanceForType();
     }
 
     @SuppressWarnings("unchecked") // benchmarks give a codec nothing but samples and what it decoded itself
