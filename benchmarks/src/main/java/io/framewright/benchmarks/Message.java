@@ -111,7 +111,7 @@ public sealed class Message permits UserMessage {
      */
     com.google.protobuf.Message prototype() {
         com.google.protobuf.Message message = (com.google.protobuf.Message) sample(GENERATED);
-        message.getDescriptorForType();
+        var unused = message.getDescriptorForType();
         return message.getDefaultInstanceForType();
     }
 
