@@ -209,6 +209,9 @@ final class Inbound<T> {
             wanted = false;
             ctx.read(); // a read that no message has come of
         }
+        if (reception != null) {
+            reception.complete(ctx); // there is no other end of this round for it
+        }
     }
 
     /**

@@ -84,6 +84,22 @@ class MessageReceiverTest {
         expected.release();
     }
 
+    /** "Answer, then speak another protocol": nobody had flushed, as a removed handler sees no end of the round. */
+    @Test
+    void aReplyIsFlushedByTheRemovalOfTheHandler() {
+        channel = channel((from, message) -> {
+            from.write("bye");
+            from.pipeline().remove(ProtocolHandler.class);
+        });
+        channel.writeInbound(frames("one"));
+
+        ByteBuf reply = channel.readOutbound();
+        ByteBuf expected = frames("bye");
+        assertThat(reply).isEqualTo(expected);
+        reply.release();
+        expected.release();
+    }
+
     @Test
     void nothingIsFlushedWhereNothingWasWritten() {
         channel.writeAndFlush("from elsewhere");
