@@ -173,6 +173,21 @@ class PacketHandlerTest {
     }
 
     @Test
+    void aPacketThatCannotBeMadeFailsThePromiseAndItsBytesAreReleased() {
+        List<ByteBuf> given = new ArrayList<>();
+        channel = channel(ByteBuf.class, bytes -> {
+            given.add(bytes);
+            throw new IllegalStateException("where to?");
+        });
+        assertThat(channel.writeOneOutbound("one").cause())
+                .isInstanceOf(MessageEncodeException.class)
+                .hasRootCauseMessage("where to?");
+        assertThat(given)
+                .singleElement()
+                .satisfies(bytes -> assertThat(bytes.refCnt()).isZero());
+    }
+
+    @Test
     void withAutoReadOffABadPacketIsFollowedByAnotherRead() {
         int[] reads = {0};
         channel.pipeline().addFirst(new ChannelOutboundHandlerAdapter() {

@@ -12,7 +12,6 @@ final class Datagrams {
     /** A message without an address has nowhere to go: both sides write envelopes. */
     static PacketHandler<ProverbMessage, DatagramPacket> handler(Protocol<ProverbMessage> protocol) {
         return protocol.newPacketHandler(DatagramPacket.class, bytes -> {
-            bytes.release();
             throw new IllegalStateException("a datagram needs an address: write an envelope");
         });
     }

@@ -7,6 +7,7 @@ import io.framewright.framing.Protocol;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
@@ -66,6 +67,14 @@ class ProverbTest {
             assertThat(client.ask(server.address(), 5_000)).isNotNull();
         }
         assertThat(log).isEmpty();
+    }
+
+    @Test
+    void aMessageWithoutAnAddressFailsAndSaysWhy() {
+        EmbeddedChannel channel = new EmbeddedChannel(Datagrams.handler(protocol("json")));
+        assertThat(channel.writeOneOutbound(new ProverbRequest(1)).cause())
+                .hasRootCauseMessage("a datagram needs an address: write an envelope");
+        channel.finishAndReleaseAll();
     }
 
     @Test
