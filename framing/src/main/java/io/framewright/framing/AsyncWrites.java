@@ -101,7 +101,8 @@ final class AsyncWrites<T> {
 
         void write() {
             try {
-                channel.write(bytes, null, this);
+                int length = Math.min(bytes.remaining(), MessageOutput.MAX_PIECE);
+                channel.write(bytes.slice().limit(length), null, this);
             } catch (RuntimeException fault) {
                 failed(fault, null);
             }
@@ -109,6 +110,7 @@ final class AsyncWrites<T> {
 
         @Override
         public void completed(Integer count, @Nullable Void nothing) {
+            bytes.position(bytes.position() + count);
             if (bytes.hasRemaining()) {
                 write();
             } else {

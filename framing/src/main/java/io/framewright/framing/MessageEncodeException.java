@@ -19,9 +19,13 @@ public final class MessageEncodeException extends EncoderException {
 
     /** Wraps what a codec threw, even if it should not have. */
     static MessageEncodeException of(Throwable thrown) {
-        return new MessageEncodeException(
-                thrown instanceof EncodeException known
-                        ? known
-                        : new EncodeException("the codec failed: " + thrown, thrown));
+        return new MessageEncodeException(failure(thrown));
+    }
+
+    /** What a codec threw, or should have thrown. */
+    static EncodeException failure(Throwable thrown) {
+        return thrown instanceof EncodeException known
+                ? known
+                : new EncodeException("the codec failed: " + thrown, thrown);
     }
 }

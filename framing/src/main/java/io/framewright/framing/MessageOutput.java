@@ -26,6 +26,9 @@ public final class MessageOutput<T> {
 
     private static final int MAX_KEPT_WHEN_EMPTY = 1024;
 
+    /** What a channel is given at once: the JDK copies all of it into direct memory, which the thread keeps. */
+    static final int MAX_PIECE = 128 * 1024;
+
     private final Protocol<T> protocol;
     private final int maxKept;
     private ByteBuf bytes = Unpooled.EMPTY_BUFFER;
@@ -60,9 +63,9 @@ public final class MessageOutput<T> {
             int frame = protocol.heard().framing().open(bytes);
             protocol.heard().encoder().encode(message, bytes);
             protocol.heard().framing().close(bytes, frame);
-        } catch (Throwable failure) {
+        } catch (Throwable thrown) {
             bytes.writerIndex(start);
-            throw failure;
+            throw MessageEncodeException.failure(thrown);
         }
     }
 
@@ -83,10 +86,14 @@ public final class MessageOutput<T> {
      * @throws IOException if writing fails; then nothing more can be written
      */
     public boolean writeTo(WritableByteChannel channel) throws IOException {
-        if (bytes.isReadable()) {
-            bytes.skipBytes(channel.write(bytes.nioBuffer()));
-            written();
+        boolean taken = true;
+        while (taken && bytes.isReadable()) {
+            int length = Math.min(bytes.readableBytes(), MAX_PIECE);
+            int count = channel.write(bytes.nioBuffer(bytes.readerIndex(), length));
+            bytes.skipBytes(count);
+            taken = count == length;
         }
+        written();
         return !bytes.isReadable();
     }
 

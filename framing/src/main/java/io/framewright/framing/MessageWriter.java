@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a protocol's messages to a blocking stream or channel. Made by {@link Protocol#writer(OutputStream)}. Messages
@@ -19,6 +20,7 @@ public final class MessageWriter<T> {
 
     private final MessageOutput<T> output;
     private final Sink sink;
+    private @Nullable Throwable failure;
 
     /** Where bytes go. */
     @FunctionalInterface
@@ -55,9 +57,10 @@ public final class MessageWriter<T> {
      *
      * @param message the message; stays the caller's
      * @throws EncodeException if the message cannot be encoded or framed; no byte of it will be sent
-     * @throws IOException if writing fails; then nothing more can be written
+     * @throws IOException if writing fails, or has failed before: a part of a frame may be out, so nothing more is written
      */
     public void write(T message) throws IOException {
+        requireUsable();
         output.write(message);
         if (output.size() >= MAX_COLLECTED) {
             send();
@@ -67,17 +70,29 @@ public final class MessageWriter<T> {
     /**
      * Sends all messages that were written.
      *
-     * @throws IOException if writing fails; then nothing more can be written
+     * @throws IOException if writing fails, or has failed before
      */
     public void flush() throws IOException {
+        requireUsable();
         if (output.size() > 0) {
             send();
         }
     }
 
+    private void requireUsable() throws IOException {
+        if (failure != null) {
+            throw new IOException("an earlier write has failed: " + failure, failure);
+        }
+    }
+
     private void send() throws IOException {
         ByteBuf bytes = output.bytes();
-        sink.write(bytes);
+        try {
+            sink.write(bytes);
+        } catch (Throwable thrown) {
+            failure = thrown;
+            throw thrown;
+        }
         bytes.readerIndex(bytes.writerIndex());
         output.written();
     }

@@ -326,6 +326,21 @@ class MessageChannelTest {
     }
 
     @Test
+    void aChannelIsGivenPiecesOfALongMessage() throws Exception {
+        List<Integer> pieces = new ArrayList<>();
+        MessageChannel<String> channel = protocol.channel(new FakeChannel() {
+            @Override
+            int take(ByteBuffer bytes) throws IOException {
+                pieces.add(bytes.remaining());
+                return super.take(bytes);
+            }
+        });
+        get(channel.write("x".repeat(300_000)));
+
+        assertThat(pieces).containsExactly(128 * 1024, 128 * 1024, 300_004 - 256 * 1024);
+    }
+
+    @Test
     void aClosedChannelIsReported() throws Exception {
         near.close();
         assertThat(fault(messages.read())).isInstanceOf(ClosedChannelException.class);

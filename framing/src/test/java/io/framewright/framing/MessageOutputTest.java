@@ -18,9 +18,11 @@ class MessageOutputTest {
 
         private final io.netty.buffer.ByteBuf taken = Unpooled.buffer();
         private int room;
+        private int most;
 
         @Override
         public int write(ByteBuffer bytes) {
+            most = Math.max(most, bytes.remaining());
             int count = Math.min(room, bytes.remaining());
             ByteBuffer part = bytes.slice().limit(count);
             taken.writeBytes(part);
@@ -57,6 +59,29 @@ class MessageOutputTest {
 
         assertThat(output.size()).isZero();
         assertThat(Wire.messages(channel.taken)).containsExactly("one", "two");
+    }
+
+    @Test
+    void aChannelIsGivenPiecesOfALongBacklog() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            output.write("x".repeat(100_000));
+        }
+        channel.room = 500_000;
+        assertThat(output.writeTo(channel)).isFalse();
+        assertThat(output.size()).isEqualTo(10 * 100_004 - 500_000);
+        assertThat(channel.most).isEqualTo(128 * 1024);
+    }
+
+    @Test
+    void whateverACodecThrowsIsAnEncodeException() throws IOException {
+        codec.onEncode("bad", () -> {
+            throw new IllegalStateException("no");
+        });
+        assertThatThrownBy(() -> output.write("bad"))
+                .isInstanceOf(EncodeException.class)
+                .hasMessageContaining("the codec failed")
+                .hasRootCauseMessage("no");
+        assertThat(output.size()).isZero();
     }
 
     @Test

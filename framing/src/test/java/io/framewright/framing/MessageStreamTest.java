@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
@@ -104,6 +105,30 @@ class MessageStreamTest {
         try (var source = pipe.source()) {
             assertThat(readAll(protocol(OnBadFrame.CLOSE).reader(source))).containsExactly("one", "two");
         }
+    }
+
+    /** It had sent the buffer again from its beginning: {@code helhello}. */
+    @Test
+    void nothingIsSentBehindAWriteThatFailedHalfWay() throws IOException {
+        ByteArrayOutputStream taken = new ByteArrayOutputStream();
+        MessageWriter<String> writer = protocol(OnBadFrame.CLOSE).writer(new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                if (taken.size() == 3) {
+                    throw new IOException("no space left");
+                }
+                taken.write(value);
+            }
+        });
+        writer.write("hello");
+        assertThatThrownBy(writer::flush).hasMessage("no space left");
+
+        assertThatThrownBy(writer::flush)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("an earlier write has failed")
+                .hasRootCauseMessage("no space left");
+        assertThatThrownBy(() -> writer.write("world")).isInstanceOf(IOException.class);
+        assertThat(taken.size()).isEqualTo(3);
     }
 
     @Test
@@ -215,7 +240,7 @@ class MessageStreamTest {
         });
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         MessageWriter<String> writer = protocol(OnBadFrame.CLOSE).writer(out);
-        assertThatThrownBy(() -> writer.write("bad")).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> writer.write("bad")).isInstanceOf(EncodeException.class);
         writer.write("two");
         writer.flush();
 
