@@ -154,6 +154,17 @@ class MessagesPerTurnTest {
         assertThat(nextTurn()).isEqualTo(events(numbers(10, 14), "complete"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"length-header(4)", "length-header(4) + crc32c"})
+    void lookingForAFrameThatIsNotThereCostsNothing(String framing) {
+        Protocol.Builder<String> protocol = HookedCodec.protocol(codec).framing(framing);
+        channel = channel(protocol);
+        Protocol<String> sender = protocol.build();
+        receive(framed(sender, numbers(0, 3)), framed(sender, numbers(3, 6)), framed(sender, numbers(6, 9)));
+
+        assertThat(events).isEqualTo(events(numbers(0, 9), "complete"));
+    }
+
     @Test
     void everyRoundIsATurn() {
         receive(frames(numbers(0, 9)));
@@ -291,6 +302,35 @@ class MessagesPerTurnTest {
         assertThat(socketReads).isEqualTo(1);
         assertThat(channel.config().isAutoRead()).isTrue();
         assertThat(nextTurn()).isEmpty();
+    }
+
+    @Test
+    void onRemovalBetweenTwoTurnsTheRoundEndsThoughNothingIsLeft() {
+        receive(frames(numbers(0, 10)));
+        assertThat(events).containsExactly(numbers(0, 10));
+        events.clear();
+        channel.pipeline().remove(ProtocolHandler.class);
+
+        assertThat(events).containsExactly("complete");
+    }
+
+    @Test
+    void onRemovalBetweenTwoRoundsNoneEnds() {
+        receive(frames(numbers(0, 5)));
+        events.clear();
+        channel.pipeline().remove(ProtocolHandler.class);
+
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void onRemovalAReadThatWasHeldIsDroppedIfAutoReadIsOffByThen() {
+        receive(frames(numbers(0, 25)));
+        channel.config().setAutoRead(false);
+        socketReads = 0;
+        channel.pipeline().remove(ProtocolHandler.class);
+
+        assertThat(socketReads).isZero();
     }
 
     @Test
