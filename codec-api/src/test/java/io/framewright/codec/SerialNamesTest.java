@@ -163,4 +163,31 @@ class SerialNamesTest {
             assertThat(SerialNames.in(Unpooled.wrappedBuffer(bytes)).names()).hasSizeLessThan(3);
         }
     }
+
+    private static final class Last implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void whatNamesNoClassIsPassedOver() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            Base base = new Base();
+            out.writeObject("");
+            out.writeInt(1);
+            out.writeObject(base);
+            out.writeObject(base);
+            out.write(new byte[300]);
+            out.writeObject(new char[] {'a', 'b'});
+            out.writeObject(new short[] {1});
+            out.reset();
+            out.writeObject(new Object[] {new Base(), new Base(), new float[] {1}, new double[] {1}});
+            out.writeObject(Handler.class);
+            out.writeObject(new Last());
+        }
+
+        assertThat(SerialNames.in(Unpooled.wrappedBuffer(bytes.toByteArray())).names())
+                .containsExactly(
+                        name("Base"), "[C", "[S", "[Ljava.lang.Object;", "[F", "[D", name("Handler"), name("Last"));
+    }
 }
