@@ -228,6 +228,7 @@ class CobsFramingTest {
         assertThat(Framings.parse("cobs(max=64KiB)"))
                 .isEqualTo(CobsFraming.of().maxPayload(65536))
                 .hasToString("cobs(max=64KiB)");
+        assertThat(Framings.parse("cobs(max=64KiB)")).isNotEqualTo(CobsFraming.of());
         assertThatThrownBy(() -> Framings.parse("cobs(max=0)")).hasMessageContaining("leaves no payload");
         assertThatThrownBy(() -> Framings.parse("cobs(5)")).hasMessageContaining("unexpected argument 5");
     }
