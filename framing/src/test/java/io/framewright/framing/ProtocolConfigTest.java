@@ -79,12 +79,47 @@ class ProtocolConfigTest {
             }
         };
 
-        ProtocolConfig.of(Map.of("framing", "line", "codec", "string", "limits.max-bytes", "3"))
+        ProtocolConfig.of(Map.of(
+                        "framing",
+                        "line",
+                        "codec",
+                        "string",
+                        "limits.max-bytes",
+                        "3",
+                        "limits.max-depth",
+                        "4",
+                        "limits.max-elements",
+                        "5",
+                        "limits.max-objects",
+                        "6"))
                 .configure(Protocol.builder(MessageTypes.of(String.class)))
                 .codec(asking)
                 .build();
 
-        assertThat(given.get()).extracting(CodecOptions::limits).isEqualTo(DecodeLimits.DEFAULT.withMaxBytes(3));
+        assertThat(given.get())
+                .extracting(CodecOptions::limits)
+                .isEqualTo(DecodeLimits.DEFAULT
+                        .withMaxBytes(3)
+                        .withMaxDepth(4)
+                        .withMaxElements(5)
+                        .withMaxObjects(6));
+    }
+
+    @Test
+    void aLongValueIsCutInWhatIsSaidOfIt() {
+        String name = "a".repeat(200);
+        assertThatThrownBy(() -> ProtocolConfig.of(Map.of("type", name)).protocol())
+                .hasMessageStartingWith("type=" + name + ": ");
+        assertThatThrownBy(() -> ProtocolConfig.of(Map.of("type", name + "b")).protocol())
+                .hasMessageStartingWith("type=" + name + "...: ");
+    }
+
+    @Test
+    void tagsMayBeAsLargeAsAnInt() {
+        Protocol<Object> protocol = ProtocolConfig.of(Map.of(
+                        "framing", "length-header(4)", "codec", "string", "types.2147483647", "java.lang.String"))
+                .protocol();
+        assertThat(protocol.encoded().messages()).containsOnlyKeys(Integer.MAX_VALUE);
     }
 
     @Test
@@ -126,6 +161,8 @@ class ProtocolConfigTest {
             limits.max-depth=many    | orders.limits.max-depth=many: expected a number such as 64
             limits.max-depth=0       | orders.limits.max-depth=0: maxDepth must be positive, not 0
             limits.max-depth=9999999999 | orders.limits.max-depth=9999999999: expected a number below
+            limits.max-depth=2147483648 | orders.limits.max-depth=2147483648: expected a number below
+            limits.max-depth=-2147483649 | orders.limits.max-depth=-2147483649: expected a number below
             limits.max-depth=        | orders.limits.max-depth=: expected a number such as 64
             limits.max-bytes=64KB    | orders.limits.max-bytes=64KB: expected a size such as 512, 64KiB or 1MiB
             limits.max-bytes=4GiB    | orders.limits.max-bytes=4GiB: expected a size below 2GiB
@@ -147,6 +184,7 @@ class ProtocolConfigTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             types.0=java.lang.String            | types.0=java.lang.String: '0' in the key is no number
             types.one=java.lang.String          | 'one' in the key is no number of 1 or more
+            types.2147483648=java.lang.String   | '2147483648' in the key is no number of 1 or more
             types.99999999999=java.lang.String  | in the key is no number of 1 or more
             types.10=java.lang.String           | delimiter
             nested.1=java.lang.String           | there is no key types.N that would be enough
