@@ -189,6 +189,8 @@ class Crc32cFramingTest {
     @Test
     void framingOfSomebodyElseCarriesShorterPayloads() {
         Framing foreign = new ForeignFraming(LengthHeaderFraming.of(1).maxPayload(20));
+        assertThat(foreign.canCarry(new byte[20])).isTrue();
+        assertThat(foreign.canCarry(new byte[21])).isFalse();
         Framing framing = Crc32cFraming.of(foreign);
         assertThat(framing.maxPayload()).isEqualTo(16);
         assertThat(Delivery.oneByOne(framing, Encoding.frame(framing, CHECK), false))

@@ -407,6 +407,8 @@ class MessagesPerTurnTest {
 
     @Test
     void theNumberIsPositive() {
+        assertThat(HookedCodec.protocol(codec).maxMessagesPerTurn(1).build().maxMessagesPerTurn())
+                .isEqualTo(1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HookedCodec.protocol(codec).maxMessagesPerTurn(0))
                 .withMessageContaining("maxMessagesPerTurn is 0");

@@ -17,6 +17,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +148,8 @@ class ProtocolConfigTest {
             limits.maxdepth=3        | there is no key orders.limits.maxdepth; did you mean orders.limits.max-depth?
             limits.max-dept=3        | did you mean orders.limits.max-depth?
             onBadFrame=skip          | did you mean orders.on-bad-frame?
+            coxxc=string             | there is no key orders.coxxc; did you mean orders.codec?
+            cxxxc=string             | there is no key orders.cxxxc; there are framing, codec
             types1=java.lang.String  | did you mean orders.types.1?
             password=x               | there are framing, codec, type, limits.max-depth
             framing=lenght-header(4) | orders.framing=lenght-header(4): no framing is named 'lenght-header'
@@ -234,6 +237,24 @@ class ProtocolConfigTest {
         thread.setContextClassLoader(null);
         try {
             assertThat(ProtocolConfig.of(TEXT).protocol()).hasToString("length-header(4) + string");
+            Map<String, String> own =
+                    Map.of("framing", "line", "codec", "string", "type", ProtocolConfigTest.class.getName());
+            assertThat(ProtocolConfig.of(own).builder(Object.class)).isNotNull();
+        } finally {
+            thread.setContextClassLoader(context);
+        }
+    }
+
+    @Test
+    void aContextClassLoaderGoesBeforeTheLibrarysOwn() throws Exception {
+        Map<String, String> properties =
+                Map.of("framing", "line", "codec", "string", "type", ProtocolConfigTest.class.getName());
+        Thread thread = Thread.currentThread();
+        ClassLoader context = thread.getContextClassLoader();
+        try (URLClassLoader empty = new URLClassLoader(new URL[0], ClassLoader.getPlatformClassLoader())) {
+            thread.setContextClassLoader(empty);
+            assertThatThrownBy(() -> ProtocolConfig.of(properties).builder(Object.class))
+                    .hasMessageContaining("there is no such class");
         } finally {
             thread.setContextClassLoader(context);
         }
@@ -243,5 +264,41 @@ class ProtocolConfigTest {
     void toStringIsWhatWasRead() {
         assertThat(ProtocolConfig.of(TEXT))
                 .hasToString("codec=string\nframing=length-header(4)\ntype=java.lang.String");
+    }
+
+    @Test
+    void defaultsMayBeSaidAloud() {
+        Map<String, String> properties = new TreeMap<>(TEXT);
+        properties.put("on-bad-frame", "close");
+        properties.put("share-writes", "true");
+        Protocol<Object> protocol = ProtocolConfig.of(properties).protocol();
+
+        assertThat(protocol.onBadFrame()).isEqualTo(OnBadFrame.CLOSE);
+        assertThat(protocol.sharesWrites()).isTrue();
+    }
+
+    @Test
+    void nestedClassesAreNumbered() {
+        Protocol<Object> protocol = ProtocolConfig.of(Map.of(
+                        "framing",
+                        "line",
+                        "codec",
+                        "string",
+                        "types.7",
+                        "java.lang.String",
+                        "nested.3",
+                        "java.lang.Integer"))
+                .protocol();
+
+        assertThat(protocol.encoded().nested()).containsExactly(Map.entry(3, Integer.class));
+    }
+
+    @Test
+    void aClassThatIsNowhereIsNotGuessedAt() {
+        assertThatThrownBy(() ->
+                        ProtocolConfig.of(Map.of("type", "com.acme.Order.Line")).protocol())
+                .hasMessageContaining("there is no such class")
+                .message()
+                .doesNotContain("did you mean");
     }
 }

@@ -289,12 +289,14 @@ class ProtocolListenerTest {
 
         assertThatThrownBy(() -> channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {3, 'a', 0})))
                 .isInstanceOf(CorruptFrameException.class);
-        channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {2, 'a', 0, 2}));
+        channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {2, 'a', 0, 2, 'b', 0, 2}));
         assertThatThrownBy(channel::finish).isInstanceOf(TruncatedFrameException.class);
 
         assertThat(heard)
                 .containsExactlyInAnyOrder(
                         "badFrame CorruptFrameException",
+                        "frameRead 3",
+                        "decoded 1",
                         "frameRead 3",
                         "decoded 1",
                         "badFrame TruncatedFrameException");
@@ -349,5 +351,16 @@ class ProtocolListenerTest {
 
         assertThat(channel.<String>readInbound()).isEqualTo("one");
         assertThat(channel.finish()).isFalse();
+    }
+
+    @Test
+    void framesOfOneReadAreHeardEachByItself() {
+        EmbeddedChannel channel =
+                new EmbeddedChannel(protocol("length-header(2)").newHandler());
+
+        channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {0, 1, 'a', 0, 2, 'b', 'c'}));
+
+        assertThat(heard).containsExactly("frameRead 3", "decoded 1", "frameRead 4", "decoded 2");
+        channel.finishAndReleaseAll();
     }
 }

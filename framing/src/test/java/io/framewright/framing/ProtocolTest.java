@@ -97,6 +97,16 @@ class ProtocolTest {
                 .hasMessageContaining("tag 10");
     }
 
+    @Test
+    void aTagThatIsOnlySentIsCheckedToo() {
+        assertThatThrownBy(() -> Protocol.<Object>builder(
+                                MessageTypes.builder().add('\n', String.class).build(), MessageTypes.of(String.class))
+                        .spec("line + string")
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("tag 10");
+    }
+
     /** The header was written over the message's first bytes. */
     @Test
     void aFramingThatKeepsTheHeaderIsRefusedForACodecThatLeavesNoRoom() {
