@@ -224,6 +224,7 @@ class MessagesPerTurnTest {
         assertThat(events).containsExactly("complete", "10", "complete");
         events.clear();
         channel.config().setAutoRead(true);
+        assertThat(channel.config().isAutoRead()).isTrue();
         assertThat(events).containsExactly(numbers(11, 20));
         assertThat(socketReads).isZero();
         assertThat(nextTurn()).isEqualTo(events(numbers(20, 25), "complete"));
@@ -239,6 +240,18 @@ class MessagesPerTurnTest {
         assertThat(nextTurn()).containsExactly("10", "complete");
         assertThat(nextTurn()).isEmpty();
         assertThat(socketReads).isZero();
+    }
+
+    @Test
+    void autoReadSwitchedOnBehindALaterTurnDeliversWhatIsHeld() {
+        channel.config().setAutoRead(false);
+        onMessage = ChannelHandlerContext::read;
+        channel.read();
+        receive(frames(numbers(0, 15)));
+        onMessage = ctx -> {};
+        onComplete = ctx -> ctx.channel().config().setAutoRead(true);
+
+        assertThat(nextTurn()).containsExactly("10", "complete", "11", "12", "13", "14", "complete");
     }
 
     @Test

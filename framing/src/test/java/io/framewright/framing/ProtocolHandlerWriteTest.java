@@ -109,6 +109,19 @@ class ProtocolHandlerWriteTest {
     }
 
     @Test
+    void theBoundIsReachedByItsLastByte() {
+        channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(21, 100));
+        channel.write("one");
+        channel.write("two");
+        channel.unsafe().flush();
+        assertThat(written(channel)).isEmpty();
+        channel.write("six");
+        channel.unsafe().flush();
+
+        assertThat(written(channel)).containsExactly("[one, two, six]");
+    }
+
+    @Test
     void theChannelTurnsUnwritableAsIfNothingWereShared() {
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(1000, 1200));
         int writes = 0;
