@@ -138,10 +138,15 @@ class LearnedClassesTest {
         learned.expect(Message.class, new TreeMap<>(Map.of(3, Tea.class, 7, Handler.class)));
         learned.expect(Message.class, new TreeMap<>(Map.of(2, Tea.class)));
         learned.learn(refusal, "io.framewright.A");
-        learned.learn(refusal, "io.framewright.A");
         learned.learn(refusal, "io.framewright.B");
+        learned.learn(refusal, "io.framewright.A");
+        learned.learn(refusal, "io.framewright.C");
 
-        assertThat(lines()).containsExactly(".nested(8, io.framewright.A.class)", ".nested(9, io.framewright.B.class)");
+        assertThat(lines())
+                .containsExactly(
+                        ".nested(8, io.framewright.A.class)",
+                        ".nested(9, io.framewright.B.class)",
+                        ".nested(10, io.framewright.C.class)");
     }
 
     @ParameterizedTest
@@ -200,6 +205,7 @@ class LearnedClassesTest {
         assertThat(list.file()).isEqualTo(path.toAbsolutePath());
 
         list.learn(refusal, serialized(new Tea(1)), admitted());
+        assertThat(Files.readString(path)).isEqualTo("// mine\n" + list).contains("Tea.class");
         list.learn(refusal, "com.acme.Order");
         assertThat(Files.readString(path)).isEqualTo("// mine\n" + list);
         assertThat(list.names()).hasSize(2);
@@ -237,5 +243,16 @@ class LearnedClassesTest {
         list.learn(refusal, "com.acme.Order");
         assertThat(refusal.getSuppressed()).singleElement().isInstanceOf(IOException.class);
         assertThat(list.names()).containsExactly("com.acme.Order");
+    }
+
+    @Test
+    void aPackageMayHaveOnePartOnly(@TempDir Path directory) throws Exception {
+        Path classes = new Sources(directory).compile("package p; public record Order(int id) {}");
+        learned.expect(Sources.load(classes, "p.Order"), new TreeMap<>());
+        learned.learn(refusal, "p.Item");
+        learned.learn(refusal, "pq.Item");
+
+        assertThat(lines().get(0)).isEqualTo(".nested(1, p.Item.class)");
+        assertThat(lines().get(1)).startsWith("// .nested(2, pq.Item.class)");
     }
 }

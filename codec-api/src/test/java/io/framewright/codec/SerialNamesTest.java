@@ -190,4 +190,17 @@ class SerialNamesTest {
                 .containsExactly(
                         name("Base"), "[C", "[S", "[Ljava.lang.Object;", "[F", "[D", name("Handler"), name("Last"));
     }
+
+    @Test
+    void aReferenceToNothingEndsTheWalk() {
+        String described = "72 0001 61 0000000000000000 02 0000 ";
+        for (String hex : List.of(
+                "73 71 007e0000", // nothing was described yet
+                "73 71 007dffff",
+                "73 " + described + "79 78 70", // forgotten inside its own description
+                "73 " + described + "78 70 73 71 007e0001")) { // an object
+            byte[] bytes = java.util.HexFormat.of().parseHex("aced0005" + hex.replace(" ", ""));
+            assertThat(SerialNames.in(Unpooled.wrappedBuffer(bytes)).names()).hasSizeLessThan(2);
+        }
+    }
 }

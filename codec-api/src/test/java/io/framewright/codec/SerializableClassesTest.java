@@ -280,4 +280,24 @@ class SerializableClassesTest {
         assertThat(of(MapMessage.class, HashCollections.ADMITTED).find(name)).isNull();
         assertThat(of(Several.class, HashCollections.REFUSED).find(name)).isNull();
     }
+
+    private record SortedMapMessage(SortedMap<String, String> map) implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private record Primitive(int value) implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void mapsStandForTheirInterface() {
+        assertThat(of(SortedMapMessage.class).all()).contains(TreeMap.class).doesNotContain(HashMap.class);
+        assertThat(of(MapMessage.class, HashCollections.ADMITTED).all())
+                .contains(HashMap.class, TreeMap.class, SerializableClasses.IMMUTABLE_COLLECTIONS);
+    }
+
+    @Test
+    void stringsAreAdmittedWhereNoFieldDeclaresOne() {
+        assertThat(of(Primitive.class).find("java.lang.String")).isEqualTo(String.class);
+    }
 }
