@@ -17,6 +17,8 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -210,6 +212,7 @@ class ProtocolListenerTest {
                 "length-header(2, max=9)          | 000561    | 4",
                 "length-header(4, strip=0, max=9) | 0000000561 | 4",
                 "cobs(max=9)                      | 0561      | 0",
+                "line(max=9)                      | 61        | 0",
                 "length-header(2, max=9) + crc32c | 000561    | 4"
             })
     void aFramingThatIsHeardAnswersAsItDoesOtherwise(String spec, String part, int missing) {
@@ -325,7 +328,20 @@ class ProtocolListenerTest {
     }
 
     @Test
-    void whateverAListenerThrowsHurtsNobody() {
+    void whateverAListenerThrowsIsLoggedAndHurtsNobody() {
+        Logger logger = Logger.getLogger(ProtocolListener.class.getName());
+        Warnings warnings = new Warnings();
+        logger.addHandler(warnings);
+        try {
+            requireThatNothingIsHurt();
+        } finally {
+            logger.removeHandler(warnings);
+        }
+
+        assertThat(warnings.count).isEqualTo(10);
+    }
+
+    private void requireThatNothingIsHurt() {
         ProtocolListener failing = (ProtocolListener) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {ProtocolListener.class}, (proxy, method, arguments) -> {
                     throw new IllegalStateException("metrics are down");
@@ -351,6 +367,23 @@ class ProtocolListenerTest {
 
         assertThat(channel.<String>readInbound()).isEqualTo("one");
         assertThat(channel.finish()).isFalse();
+    }
+
+    /** Counts what is logged. */
+    private static final class Warnings extends java.util.logging.Handler {
+
+        private int count;
+
+        @Override
+        public void publish(LogRecord record) {
+            count++;
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     @Test
