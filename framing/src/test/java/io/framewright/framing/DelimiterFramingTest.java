@@ -274,6 +274,7 @@ class DelimiterFramingTest {
                 .hasMessage(
                         "the delimiter \"b\" occurs inside \"abc\": whether it ends a frame would depend on bytes to"
                                 + " come");
+        assertThatThrownBy(() -> DelimiterFraming.of("abcd", "bc")).hasMessageContaining("occurs inside");
         assertThatThrownBy(() -> DelimiterFraming.of("abcd", "ab", "c")).hasMessageContaining("occurs inside");
         assertThat(DelimiterFraming.of("abc", "bc").delimiters()).hasSize(2);
         assertThat(DelimiterFraming.of("abcd", "abc", "bc").delimiters())
@@ -300,6 +301,9 @@ class DelimiterFramingTest {
                     .containsExactly(TOO_LONG, "y");
             assertThat(Delivery.oneByOne(DelimiterFraming.of("a", "abcd"), bytes("xabcdyabcza"), direct))
                     .containsExactly("x", "y", "bcz");
+            assertThat(Delivery.oneByOne(DelimiterFraming.of("a", "abcd").maxPayload(1), bytes("xabcdya"), direct))
+                    .as("what is undecided is no payload")
+                    .containsExactly("x", "y");
         }
     }
 
@@ -315,6 +319,34 @@ class DelimiterFramingTest {
             assertThat(slice.readableBytes()).isEqualTo(3);
             in.release();
         }
+    }
+
+    @Test
+    void delimiterBeginsNowhereBeforeItsFrame() {
+        Deframer deframer = DelimiterFraming.of("aa").newDeframer();
+        ByteBuf in = Unpooled.copiedBuffer(bytes("__xaaayaa")).slice(2, 7);
+        for (String payload : List.of("x", "ay")) {
+            assertThat(Objects.requireNonNull(deframer.next(in)).toString(StandardCharsets.US_ASCII))
+                    .isEqualTo(payload);
+            deframer.release(in);
+        }
+        assertThat(deframer.next(in)).isNull();
+        in.release();
+    }
+
+    @Test
+    void restOfADroppedFrameMayMoveToAnotherBuffer() {
+        Deframer deframer = DelimiterFraming.of("ab", "abc").maxPayload(3).newDeframer();
+        ByteBuf first = Unpooled.copiedBuffer(bytes("xxxxxa"));
+        assertThatThrownBy(() -> deframer.next(first)).isInstanceOf(FrameTooLongException.class);
+        assertThat(deframer.next(first)).isNull();
+        assertThat(first.readableBytes()).isEqualTo(1);
+        ByteBuf second = Unpooled.copiedBuffer(bytes("abyab"));
+        assertThat(Objects.requireNonNull(deframer.next(second)).toString(StandardCharsets.US_ASCII))
+                .isEqualTo("y");
+        deframer.release(second);
+        first.release();
+        second.release();
     }
 
     @Test
