@@ -171,6 +171,10 @@ class CobsFramingTest {
     void streamThatEndsInsideAFrameIsTruncated() {
         assertThat(Delivery.whole(COBS, "\2x\0\2x")).containsExactly("x", "<TruncatedFrameException>");
         assertThat(Delivery.whole(COBS, "\2x\0\0")).containsExactly("x");
+        assertThatThrownBy(() -> COBS.newDeframer().end(Unpooled.wrappedBuffer(hex("02"))))
+                .hasMessage("the stream ended 1 byte into a frame, before the zero");
+        assertThatThrownBy(() -> COBS.newDeframer().end(Unpooled.wrappedBuffer(hex("03 61"))))
+                .hasMessage("the stream ended 2 bytes into a frame, before the zero");
     }
 
     @Test
