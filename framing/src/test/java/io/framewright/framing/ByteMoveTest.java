@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,13 +34,11 @@ class ByteMoveTest {
     }
 
     private static List<Integer> bytes(ByteBuf out, int from, int to) {
-        return java.util.stream.IntStream.range(from, to)
-                .mapToObj(i -> (int) out.getByte(i))
-                .toList();
+        return IntStream.range(from, to).mapToObj(i -> (int) out.getByte(i)).toList();
     }
 
     private static Integer[] range(int from, int to) {
-        return java.util.stream.IntStream.range(from, to).boxed().toArray(Integer[]::new);
+        return IntStream.range(from, to).boxed().toArray(Integer[]::new);
     }
 
     @ParameterizedTest
