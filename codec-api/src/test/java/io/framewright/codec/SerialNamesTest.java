@@ -203,4 +203,11 @@ class SerialNamesTest {
             assertThat(SerialNames.in(Unpooled.wrappedBuffer(bytes)).names()).hasSizeLessThan(2);
         }
     }
+
+    @Test
+    void theFirstClassMayBeReferredTo() throws Exception {
+        byte[] bytes = serialize(new Last(), new Last(), new int[0]);
+
+        assertThat(SerialNames.in(Unpooled.wrappedBuffer(bytes)).names()).containsExactly(name("Last"), "[I");
+    }
 }
