@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.framewright.codec.DecodeException;
+import io.framewright.codec.DecodeLimits;
 import io.framewright.codec.MessageTypes;
 import io.framewright.codec.spec.SpecException;
 import io.netty.buffer.ByteBuf;
@@ -38,6 +39,7 @@ class ProtocolTest {
     @Test
     void aBuilderMakesTheSameAsASpec() {
         Protocol<String> built = Protocol.builder(TEXT)
+                .limits(DecodeLimits.DEFAULT)
                 .framing(LengthHeaderFraming.of(4))
                 .codec("string")
                 .build();
