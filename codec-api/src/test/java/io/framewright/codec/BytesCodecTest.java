@@ -85,4 +85,32 @@ class BytesCodecTest extends CodecContract<ByteBuf> {
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("unexpected argument 3, expected no further argument");
     }
+
+    private static ByteBuf decoded(ByteBuf in, int length) {
+        return BytesCodec.INSTANCE.decode(in.clear().writerIndex(length));
+    }
+
+    @Test
+    void aMessageIsASliceIfItIsHalfOfItsBufferAndMoreThanOneKibibyte() {
+        ByteBuf large = Unpooled.directBuffer(4_000, 4_000);
+        decoded(large, 1_999).release();
+        assertThat(large.refCnt()).isEqualTo(1);
+        ByteBuf half = decoded(large, 2_000);
+        assertThat(large.refCnt()).isEqualTo(2);
+        half.release();
+        large.release();
+
+        ByteBuf small = Unpooled.directBuffer(1_025, 1_025);
+        ByteBuf copy = decoded(small, 1_024);
+        assertThat(copy.hasArray()).isTrue();
+        assertThat(small.refCnt()).isEqualTo(1);
+        decoded(small, 1_025).release();
+        small.release();
+    }
+
+    @Test
+    void theMessageIsTheCallersToLayOut() {
+        assertThat(BytesCodec.INSTANCE.leavesRoom()).isTrue();
+        assertThat(BytesCodec.INSTANCE.prefersArray()).isFalse();
+    }
 }

@@ -8,7 +8,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.Externalizable;
 import java.io.IOException;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -158,6 +162,62 @@ class ClassNumbersTest {
     void anArrayHasAsManyDimensionsAsJavaAllows() throws IOException {
         Class<?> deepest = read("3f".repeat(255) + "15");
         assertThat(String.valueOf(deepest)).contains("[".repeat(255) + "Ljava.util.ArrayList");
-        assertThatExceptionOfType(DecodeException.class).isThrownBy(() -> read("3f".repeat(256) + "15"));
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> read("3f".repeat(256) + "15"))
+                .withMessageContaining("no class has the number 63");
+    }
+
+    private static final class Writer extends Base {
+        private static final long serialVersionUID = 1L;
+
+        private void writeObject(ObjectOutputStream out) throws IOException {
+            out.defaultWriteObject();
+        }
+    }
+
+    /** Has nothing that serialization calls. */
+    @SuppressWarnings({"UnusedMethod", "UnusedVariable"})
+    private static final class NearlyWriter extends Base {
+        private static final long serialVersionUID = 1L;
+
+        void writeObject(String text) {}
+
+        void writeObjects(ObjectOutputStream out) {}
+    }
+
+    /** Public, as serialization requires it. */
+    public static final class External implements Externalizable {
+        private static final long serialVersionUID = 1L;
+
+        /** For serialization. */
+        public External() {}
+
+        @Override
+        public void writeExternal(ObjectOutput out) {}
+
+        @Override
+        public void readExternal(ObjectInput in) {}
+    }
+
+    @Test
+    void theDigestTellsWhoWritesTheFields() {
+        assertThat(HexFormat.of().toHexDigits(SerialLayout.digest(Writer.class)))
+                .isEqualTo(digest("data\nid I;\n"));
+        assertThat(HexFormat.of().toHexDigits(SerialLayout.digest(NearlyWriter.class)))
+                .isEqualTo(digest("\nid I;\n"));
+        assertThat(HexFormat.of().toHexDigits(SerialLayout.digest(External.class)))
+                .isEqualTo(digest("external\n"));
+    }
+
+    @Test
+    void whereFieldsDifferThoseOfThisSideAreSaid() {
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> read("0000000000"))
+                .withMessageContaining("which is 0, has other fields in the message (digest 00000000) than here (")
+                .withMessageContaining(": long time, Color color, ArrayList more, and those of superclasses);");
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> read("4000000000"))
+                .withMessageContaining("which is nested(1, ...), has other fields")
+                .withMessageContaining(": int id);");
     }
 }

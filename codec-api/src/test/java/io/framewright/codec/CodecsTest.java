@@ -117,6 +117,16 @@ class CodecsTest {
                                 + " one, merge these files"));
     }
 
+    @Test
+    void providersThatAreListedWhereTheLibraryIsNotArePassedOver(@TempDir Path directory) throws IOException {
+        Path services = Files.createDirectories(directory.resolve("META-INF/services"));
+        Files.writeString(services.resolve(CodecProvider.class.getName()), "com.acme.Provider");
+        URL[] urls = {directory.toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+            withContext(loader, () -> assertThat(Codecs.all()).containsOnlyKeys("bytes", "string"));
+        }
+    }
+
     /** As in a web application that brings its own copy of a library that the server has too. */
     @Test
     void providersForAnotherCopyOfTheLibraryArePassedOver() throws IOException {

@@ -230,4 +230,18 @@ class DeclaredTypesTest {
         Set<Class<?>> classes = classes(Fields.class);
         assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> classes.add(Leaf.class));
     }
+
+    record Lists(List<Other>[] lists) {}
+
+    @Test
+    void theTypeArgumentsOfAnArraysComponentsAreFound() {
+        assertThat(classes(Lists.class)).containsExactly(Lists.class, List[].class, List.class, Other.class);
+    }
+
+    record RawClass(Class type) {}
+
+    @Test
+    void aRawClassOfTheJdkThatIsNoContainerLeavesNothingOpen() {
+        assertThat(open(RawClass.class)).isEmpty();
+    }
 }

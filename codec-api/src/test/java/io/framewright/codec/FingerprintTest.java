@@ -270,4 +270,48 @@ class FingerprintTest {
         assertThat(fingerprint(ORDER.replace(from, to), LINE.replace(from, to), BASE, SIDE))
                 .isEqualTo(fingerprint(ORDER, LINE, BASE, SIDE));
     }
+
+    record Loose<T>(List<?> any, T own) {}
+
+    static class Above {
+        int content;
+    }
+
+    @SuppressWarnings("HidingField") // what is tested
+    static class Below extends Above {
+        long content;
+    }
+
+    private static String described(Class<?> type) {
+        return MessageTypes.of(type).describe().replace(FingerprintTest.class.getName() + "$", "$");
+    }
+
+    @Test
+    void whatHasNoBoundIsPrintedWithoutOne() {
+        assertThat(described(Loose.class)).endsWith("""
+                record $Loose<T>
+                  any: java.util.List<?>
+                  own: T
+                """);
+    }
+
+    @Test
+    void membersOfOneNameAreInTheOrderOfTheirClasses() {
+        assertThat(described(Below.class)).endsWith("""
+                class $Below
+                  extends $Above
+                  content: int
+                  content: long
+                """);
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Remark {}
+
+    record Remarked(@Remark int id) {}
+
+    @Test
+    void otherAnnotationsAreNotPrinted() {
+        assertThat(described(Remarked.class)).endsWith("  id: int\n");
+    }
 }

@@ -144,4 +144,33 @@ class MessageTypesTest {
         assertThat(types.messages()).hasSize(1);
         assertThatThrownBy(() -> types.messages().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
+
+    @Test
+    void aProviderIsToldTheNestedClassesOfTheTable() {
+        List<CodecOptions> told = new java.util.ArrayList<>();
+        CodecProvider provider = new CodecProvider() {
+            @Override
+            public String name() {
+                return "listener";
+            }
+
+            @Override
+            public <T> Codec<T> codecFor(Class<T> type, CodecOptions options) {
+                told.add(options);
+                throw new IllegalArgumentException("handles nothing");
+            }
+        };
+        DecodeLimits limits = DecodeLimits.DEFAULT.withMaxBytes(7);
+        MessageTypes<Object> types = MessageTypes.builder()
+                .add(1, Place.class)
+                .nested(3, Cancel.class)
+                .build();
+        CodecOptions given = CodecOptions.DEFAULT.withLimits(limits).withNested(java.util.Map.of(1, Place.class));
+        assertThatThrownBy(() -> types.codec(provider, given)).hasMessage("handles nothing");
+
+        assertThat(told).singleElement().satisfies(options -> {
+            assertThat(options.nested()).containsExactlyEntriesOf(java.util.Map.of(3, Cancel.class));
+            assertThat(options.limits()).isEqualTo(limits);
+        });
+    }
 }

@@ -163,4 +163,51 @@ class SerialNamesTest {
             assertThat(SerialNames.in(Unpooled.wrappedBuffer(bytes)).names()).hasSizeLessThan(3);
         }
     }
+
+    private static final class Last implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void whatNamesNoClassIsPassedOver() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            Base base = new Base();
+            out.writeObject("");
+            out.writeInt(1);
+            out.writeObject(base);
+            out.writeObject(base);
+            out.write(new byte[300]);
+            out.writeObject(new char[] {'a', 'b'});
+            out.writeObject(new short[] {1});
+            out.reset();
+            out.writeObject(new Object[] {new Base(), new Base(), new float[] {1}, new double[] {1}});
+            out.writeObject(Handler.class);
+            out.writeObject(new Last());
+        }
+
+        assertThat(SerialNames.in(Unpooled.wrappedBuffer(bytes.toByteArray())).names())
+                .containsExactly(
+                        name("Base"), "[C", "[S", "[Ljava.lang.Object;", "[F", "[D", name("Handler"), name("Last"));
+    }
+
+    @Test
+    void aReferenceToNothingEndsTheWalk() {
+        String described = "72 0001 61 0000000000000000 02 0000 ";
+        for (String hex : List.of(
+                "73 71 007e0000", // nothing was described yet
+                "73 71 007dffff",
+                "73 " + described + "79 78 70", // forgotten inside its own description
+                "73 " + described + "78 70 73 71 007e0001")) { // an object
+            byte[] bytes = java.util.HexFormat.of().parseHex("aced0005" + hex.replace(" ", ""));
+            assertThat(SerialNames.in(Unpooled.wrappedBuffer(bytes)).names()).hasSizeLessThan(2);
+        }
+    }
+
+    @Test
+    void theFirstClassMayBeReferredTo() throws Exception {
+        byte[] bytes = serialize(new Last(), new Last(), new int[0]);
+
+        assertThat(SerialNames.in(Unpooled.wrappedBuffer(bytes)).names()).containsExactly(name("Last"), "[I");
+    }
 }

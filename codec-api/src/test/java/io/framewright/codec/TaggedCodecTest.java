@@ -146,4 +146,58 @@ class TaggedCodecTest extends CodecContract<Object> {
         Codec<Integer> codec = MessageTypes.of(Integer.class).codec(new NumberProvider(), CodecOptions.DEFAULT);
         assertThat(codec).isEqualTo(new NumberCodec(4));
     }
+
+    /** Retains its input, and prefers arrays, as it is told for each class. */
+    private record Wishes(Class<?> retaining, Class<?> preferring) implements CodecProvider {
+
+        @Override
+        public String name() {
+            return "wishes";
+        }
+
+        @Override
+        public <T> Codec<T> codecFor(Class<T> type, CodecOptions options) {
+            return new Codec<>() {
+                @Override
+                public void encode(T message, ByteBuf out) {}
+
+                @Override
+                public T decode(ByteBuf in) {
+                    throw DecodeException.malformed("not asked for");
+                }
+
+                @Override
+                public boolean retainsInput() {
+                    return type == retaining;
+                }
+
+                @Override
+                public boolean prefersArray() {
+                    return type == preferring;
+                }
+            };
+        }
+    }
+
+    @Test
+    void whatOneCodecNeedsTheTableNeeds() {
+        Codec<Object> first = TYPES.codec(new Wishes(Byte.class, String.class), CodecOptions.DEFAULT);
+        assertThat(first.retainsInput()).isTrue();
+        assertThat(first.prefersArray()).isFalse();
+
+        Codec<Object> second = TYPES.codec(new Wishes(String.class, Long.class), CodecOptions.DEFAULT);
+        assertThat(second.retainsInput()).isFalse();
+        assertThat(second.prefersArray()).isTrue();
+    }
+
+    @Test
+    void tagsHaveTheirShortestForm() {
+        assertThat(TaggedCodec.tag(127)).containsExactly(0x7f);
+        assertThat(TaggedCodec.tag(128)).containsExactly(0x80, 0x01);
+    }
+
+    @Test
+    void toStringListsTheNumbers() {
+        assertThat(codec(DecodeLimits.DEFAULT).toString()).startsWith("tagged(1 (java.lang.Byte), 128 (");
+    }
 }

@@ -124,11 +124,6 @@ final class ByteSearch {
         return (wanted & 0xff) * ONES;
     }
 
-    /** As {@code zeros}, but without any false bit: what {@code (x & 0x7f…) + 0x7f…} carries nowhere. */
-    static long exactZeros(long word) {
-        return ~(((word & ~TOPS) + ~TOPS) | word | ~TOPS);
-    }
-
     /** Is zero only if no byte of a word is; the lowest bit that is set is that of the first zero byte. */
     static long zeros(long word) {
         return (word - ONES) & ~word & TOPS;

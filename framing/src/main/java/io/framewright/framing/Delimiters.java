@@ -4,7 +4,6 @@ import io.framewright.codec.spec.SpecText;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A set of delimiters with which the frames of a stream are the same however the stream is cut: the first is the one to
@@ -110,20 +109,5 @@ final class Delimiters {
     /** Returns the length of the longest delimiter that ends at an index, behind one. */
     int length(ByteBuf in, int from, int end) {
         return tail.length(in, from, end);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Delimiters delimiters && delimiters.toString().equals(toString());
-    }
-
-    @Override
-    public int hashCode() {
-        return toString().hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return list.stream().map(SpecText::quote).collect(Collectors.joining(", "));
     }
 }

@@ -54,11 +54,6 @@ final class TailSearch {
         return Arrays.equals(bytes, 0, length, start, 0, length);
     }
 
-    /** Returns the length of the longest delimiter. */
-    int longest() {
-        return longest;
-    }
-
     /**
      * Finds the first delimiter to be complete.
      *

@@ -171,6 +171,10 @@ class CobsFramingTest {
     void streamThatEndsInsideAFrameIsTruncated() {
         assertThat(Delivery.whole(COBS, "\2x\0\2x")).containsExactly("x", "<TruncatedFrameException>");
         assertThat(Delivery.whole(COBS, "\2x\0\0")).containsExactly("x");
+        assertThatThrownBy(() -> COBS.newDeframer().end(Unpooled.wrappedBuffer(hex("02"))))
+                .hasMessage("the stream ended 1 byte into a frame, before the zero");
+        assertThatThrownBy(() -> COBS.newDeframer().end(Unpooled.wrappedBuffer(hex("03 61"))))
+                .hasMessage("the stream ended 2 bytes into a frame, before the zero");
     }
 
     @Test
@@ -228,6 +232,7 @@ class CobsFramingTest {
         assertThat(Framings.parse("cobs(max=64KiB)"))
                 .isEqualTo(CobsFraming.of().maxPayload(65536))
                 .hasToString("cobs(max=64KiB)");
+        assertThat(Framings.parse("cobs(max=64KiB)")).isNotEqualTo(CobsFraming.of());
         assertThatThrownBy(() -> Framings.parse("cobs(max=0)")).hasMessageContaining("leaves no payload");
         assertThatThrownBy(() -> Framings.parse("cobs(5)")).hasMessageContaining("unexpected argument 5");
     }

@@ -145,6 +145,12 @@ class Crc32cFramingTest {
     }
 
     @Test
+    void prefixOfAFixedLengthFrameStandsBesideTheChecksum() {
+        assertThat(framing("fixed-length(6)").canCarry(new byte[2])).isTrue();
+        assertThat(framing("fixed-length(6)").canCarry(new byte[3])).isFalse();
+    }
+
+    @Test
     void emptyPayloadIsCarriedInASlipPacketThatHoldsTheChecksum() {
         assertThat(hex(Encoding.frame(framing("slip"), new byte[0]))).isEqualTo("00 00 00 00 c0");
         assertThat(Delivery.whole(framing("slip"), "\0\0\0\0\u00c0")).containsExactly("");
@@ -157,7 +163,9 @@ class Crc32cFramingTest {
         Deframer deframer = framing.newDeframer();
         ByteBuf in = Unpooled.wrappedBuffer(Delivery.bytes("123456789e3069284"));
         assertThat(deframer.next(in)).isNull();
-        assertThatThrownBy(() -> deframer.end(in)).isInstanceOf(CorruptFrameException.class);
+        assertThatThrownBy(() -> deframer.end(in))
+                .isInstanceOf(CorruptFrameException.class)
+                .hasMessage("the CRC-32C of a payload of 9 bytes is wrong: expected e3069283, found \"e3069284\"");
         in.release();
     }
 
@@ -167,16 +175,22 @@ class Crc32cFramingTest {
         assertThatThrownBy(() -> framing("fixed-length(4)")).hasMessageContaining("leaves no payload");
         assertThatThrownBy(() -> framing("fixed-length(5, pad=iso7816)")).hasMessageContaining("leaves no payload");
         assertThatThrownBy(() -> framing("line + crc32c")).hasMessageContaining("has a checksum already");
-        for (String delimiter : List.of("0", "$e", "f$", "$01234567$")) {
+        assertThat(framing("fixed-length(5)").maxPayload()).isEqualTo(1);
+        for (String delimiter : List.of("0", "9", "a", "f", "$0", "$9", "$a", "$e", "$f", "f$", "$01234567$")) {
             assertThatThrownBy(() -> framing("delimiter(\"" + delimiter + "\")"))
                     .hasMessageContaining("hexadecimal digits");
         }
         assertThat(framing("delimiter(\"END\", \"$1$\")").maxPayload()).isEqualTo(1 << 20);
+        for (String delimiter : List.of("/", ":", "`", "g", "A")) {
+            assertThat(framing("delimiter(\"" + delimiter + "\")").maxPayload()).isEqualTo(1 << 20);
+        }
     }
 
     @Test
     void framingOfSomebodyElseCarriesShorterPayloads() {
         Framing foreign = new ForeignFraming(LengthHeaderFraming.of(1).maxPayload(20));
+        assertThat(foreign.canCarry(new byte[20])).isTrue();
+        assertThat(foreign.canCarry(new byte[21])).isFalse();
         Framing framing = Crc32cFraming.of(foreign);
         assertThat(framing.maxPayload()).isEqualTo(16);
         assertThat(Delivery.oneByOne(framing, Encoding.frame(framing, CHECK), false))
@@ -233,6 +247,7 @@ class Crc32cFramingTest {
             assertThat(framing).hasToString(spec);
             assertThat(Framings.parse(spec)).isEqualTo(framing).hasSameHashCodeAs(framing);
         }
+        assertThat(Framings.parse("cobs + crc32c")).isNotEqualTo(Framings.parse("slip + crc32c"));
         assertThatThrownBy(() -> Framings.parse("cobs + crc32c(5)")).hasMessageContaining("no further argument");
     }
 }

@@ -80,6 +80,18 @@ class DatagramLimitTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 65_507})
+    void smallestAndLargestSizesAreAccepted(int size) {
+        EmbeddedChannel limited = new EmbeddedChannel(new DatagramLimit(size));
+        limited.writeOutbound(datagram(size));
+
+        DatagramPacket written = limited.readOutbound();
+        assertThat(written.content().readableBytes()).isEqualTo(size);
+        written.release();
+        limited.finishAndReleaseAll();
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, -1, 65_508})
     void sizesThatDatagramsCannotHaveAreRefused(int size) {
         assertThatThrownBy(() -> new DatagramLimit(size)).hasMessageContaining(String.valueOf(size));

@@ -156,7 +156,7 @@ class DelimiterFramingTest {
     void refusesAPayloadThatContainsADelimiter() {
         assertThatThrownBy(() -> written(DelimiterFraming.of("$_", "\n"), "ab\nc"))
                 .isInstanceOf(EncodeException.class)
-                .hasMessageContaining("contains the delimiter \"\\n\" at index 2");
+                .hasMessage("the payload of 4 bytes, with \"$_\" behind it, contains the delimiter \"\\n\" at index 2");
         assertThatThrownBy(() -> written(DelimiterFraming.of("aa"), "xa"))
                 .isInstanceOf(EncodeException.class)
                 .hasMessageContaining("at index 1");
@@ -180,7 +180,7 @@ class DelimiterFramingTest {
     void refusesAPayloadOverTheMaximum() {
         assertThatThrownBy(() -> written(DelimiterFraming.line().maxPayload(3), "abcd"))
                 .isInstanceOf(EncodeException.class)
-                .hasMessageContaining("4 bytes is over the limit of 3");
+                .hasMessage("a payload of 4 bytes is over the limit of 3");
     }
 
     @Test
@@ -222,6 +222,7 @@ class DelimiterFramingTest {
         assertThat(framing.canCarry(bytes(""))).isTrue();
         assertThat(framing.canCarry(bytes("a\rb"))).isFalse();
         assertThat(framing.canCarry(bytes("\nb"))).as("swallowed").isFalse();
+        assertThat(framing.canCarry(bytes("abcd"))).isTrue();
         assertThat(framing.canCarry(bytes("abcde"))).isFalse();
         assertThat(DelimiterFraming.line().canCarry(bytes("\r")))
                 .as("more can follow")
@@ -265,6 +266,110 @@ class DelimiterFramingTest {
         assertThatThrownBy(() -> DelimiterFraming.of(new String[0])).hasMessageContaining("not 0");
         assertThatThrownBy(() -> DelimiterFraming.of("abcdefghijklmnopq".split("")))
                 .hasMessageContaining("not 17");
+    }
+
+    @Test
+    void refusesADelimiterInTheMidstOfAnother() {
+        assertThatThrownBy(() -> DelimiterFraming.of("abc", "b"))
+                .hasMessage(
+                        "the delimiter \"b\" occurs inside \"abc\": whether it ends a frame would depend on bytes to"
+                                + " come");
+        assertThatThrownBy(() -> DelimiterFraming.of("abcd", "bc")).hasMessageContaining("occurs inside");
+        assertThatThrownBy(() -> DelimiterFraming.of("abcd", "ab", "c")).hasMessageContaining("occurs inside");
+        assertThat(DelimiterFraming.of("abc", "bc").delimiters()).hasSize(2);
+        assertThat(DelimiterFraming.of("abcd", "abc", "bc").delimiters())
+                .as("abc is complete first")
+                .hasSize(3);
+    }
+
+    @Test
+    void acceptsSixteenDelimitersOfSixtyFourBytes() {
+        String[] delimiters = new String[16];
+        for (int i = 0; i < delimiters.length; i++) {
+            delimiters[i] = "%064d".formatted(i);
+        }
+        assertThat(Delivery.whole(DelimiterFraming.of(delimiters), "a" + delimiters[15] + "b" + delimiters[0]))
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void delimitersOfManyBytesAreFoundInAnyBuffer() {
+        for (boolean direct : new boolean[] {false, true}) {
+            assertThat(Delivery.oneByOne(DelimiterFraming.of("abcd"), bytes("xabcabcdyabcd"), direct))
+                    .containsExactly("xabc", "y");
+            assertThat(Delivery.oneByOne(DelimiterFraming.of("abcd").maxPayload(2), bytes("xxxabcabcdyabcd"), direct))
+                    .containsExactly(TOO_LONG, "y");
+            assertThat(Delivery.oneByOne(DelimiterFraming.of("a", "abcd"), bytes("xabcdyabcza"), direct))
+                    .containsExactly("x", "y", "bcz");
+            assertThat(Delivery.oneByOne(DelimiterFraming.of("a", "abcd").maxPayload(1), bytes("xabcdya"), direct))
+                    .as("what is undecided is no payload")
+                    .containsExactly("x", "y");
+        }
+    }
+
+    /** Its array begins before its bytes. */
+    @Test
+    void sliceOfAnArrayThatHoldsNoDelimiterHoldsNone() {
+        for (String delimiter : List.of("\n", "$_", "aab")) {
+            Framing framing = DelimiterFraming.of(delimiter);
+            ByteBuf in = Unpooled.copiedBuffer(bytes(delimiter + "xyz" + delimiter));
+            Deframer deframer = framing.newDeframer();
+            ByteBuf slice = in.slice(delimiter.length(), 3);
+            assertThat(deframer.next(slice)).as("a frame that %s ends", framing).isNull();
+            assertThat(slice.readableBytes()).isEqualTo(3);
+            in.release();
+        }
+    }
+
+    @Test
+    void delimiterBeginsNowhereBeforeItsFrame() {
+        Deframer deframer = DelimiterFraming.of("aa").newDeframer();
+        ByteBuf in = Unpooled.copiedBuffer(bytes("__xaaayaa")).slice(2, 7);
+        for (String payload : List.of("x", "ay")) {
+            assertThat(Objects.requireNonNull(deframer.next(in)).toString(StandardCharsets.US_ASCII))
+                    .isEqualTo(payload);
+            deframer.release(in);
+        }
+        assertThat(deframer.next(in)).isNull();
+        in.release();
+    }
+
+    @Test
+    void restOfADroppedFrameMayMoveToAnotherBuffer() {
+        Deframer deframer = DelimiterFraming.of("ab", "abc").maxPayload(3).newDeframer();
+        ByteBuf first = Unpooled.copiedBuffer(bytes("xxxxxa"));
+        assertThatThrownBy(() -> deframer.next(first)).isInstanceOf(FrameTooLongException.class);
+        assertThat(deframer.next(first)).isNull();
+        assertThat(first.readableBytes()).isEqualTo(1);
+        ByteBuf second = Unpooled.copiedBuffer(bytes("abyab"));
+        assertThat(Objects.requireNonNull(deframer.next(second)).toString(StandardCharsets.US_ASCII))
+                .isEqualTo("y");
+        deframer.release(second);
+        first.release();
+        second.release();
+    }
+
+    @Test
+    void bytesOfAFrameThatIsTooLongAreDroppedAsTheyCome() {
+        for (DelimiterFraming framing : List.of(DelimiterFraming.line(), DelimiterFraming.of("\r", "\r\n"))) {
+            Deframer deframer = framing.maxPayload(3).newDeframer();
+            ByteBuf in = Unpooled.buffer();
+            assertThatThrownBy(() -> deframer.next(in.writeZero(10))).isInstanceOf(FrameTooLongException.class);
+            for (int i = 0; i < 3; i++) {
+                assertThat(deframer.next(in.writeZero(10))).isNull();
+                assertThat(in.readableBytes()).as("kept by %s", framing).isZero();
+            }
+            in.release();
+        }
+    }
+
+    @Test
+    void truncatedFrameIsCounted() {
+        Deframer deframer = DelimiterFraming.line().newDeframer();
+        assertThatThrownBy(() -> deframer.end(Unpooled.copiedBuffer(bytes("x"))))
+                .hasMessageStartingWith("the stream ended 1 byte into a frame");
+        assertThatThrownBy(() -> deframer.end(Unpooled.copiedBuffer(bytes("xy"))))
+                .hasMessageStartingWith("the stream ended 2 bytes into a frame");
     }
 
     /** Ends of frames are found some dozens at a time; the bytes may move to another buffer before they are asked for. */

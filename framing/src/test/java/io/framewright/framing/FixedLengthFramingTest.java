@@ -119,6 +119,8 @@ class FixedLengthFramingTest {
         "fixed-length(2), ab, true",
         "fixed-length(2), abc, false",
         "'fixed-length(2, pad=0x62)', ab, false",
+        "'fixed-length(2, pad=0x62)', ba, true",
+        "'fixed-length(2, pad=0x62)', bba, false",
         "'fixed-length(3, pad=0x62)', ab, true",
         "'fixed-length(2, pad=iso7816)', ab, false"
     })

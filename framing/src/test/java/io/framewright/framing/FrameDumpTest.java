@@ -74,6 +74,33 @@ class FrameDumpTest {
     }
 
     @Test
+    void headersComeBeforeTrailersWhereBytesAreFew() {
+        assertThat(dump(FrameDump.upTo(5), "length-header(4) + crc32c", "0000000561c1d04330"))
+                .isEqualTo("""
+                frame at 0: 9 bytes, header 4, payload 1, trailer 4
+                  header   00000000  00 00 00 05                                       |....|
+                  payload  00000004  61                                                |a|
+                  trailer  ... 4 bytes more
+                """);
+        assertThat(dump(FrameDump.upTo(7), "length-header(4) + crc32c", "0000000561c1d04330"))
+                .endsWith("""
+                  trailer  00000005  c1                                                |.|
+                  trailer  ... 3 bytes more
+                """);
+    }
+
+    @Test
+    void onlyAsciiIsPrintedAsCharacters() {
+        assertThat(dump(FrameDump.upTo(100), "fixed-length(4)", "1f207e7f")).contains("|. ~.|");
+    }
+
+    @Test
+    void toStringSaysWhatIsPrinted() {
+        assertThat(FrameDump.upTo(1)).hasToString("up to 1 byte");
+        assertThat(FrameDump.upTo(100).redacting(payload -> {})).hasToString("up to 100 bytes, redacted");
+    }
+
+    @Test
     void escapedFramesArePrintedTwice() {
         assertThat(dump(FrameDump.upTo(100), "slip", "61dbdc62c0")).isEqualTo("""
                 frame at 0: 5 bytes, payload 3

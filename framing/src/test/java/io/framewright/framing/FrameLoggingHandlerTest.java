@@ -111,6 +111,50 @@ class FrameLoggingHandlerTest {
         channel.finishAndReleaseAll();
     }
 
+    private static ByteBuf line() {
+        return Unpooled.wrappedBuffer(new byte[] {'a', '\n'});
+    }
+
+    @Test
+    void aDirectionThatCannotBeLoggedIsGivenUpWithAWarning() {
+        EmbeddedChannel channel = channel("line");
+        log.infoFailure = new IllegalStateException("the disk is full");
+        channel.writeInbound(line());
+        log.infoFailure = null;
+        channel.writeInbound(line());
+        channel.writeOutbound(line());
+        channel.writeOutbound(line());
+
+        assertThat(log.lines).hasSize(3);
+        assertThat(log.lines.get(0)).isEqualTo("WARN IN java.lang.IllegalStateException: the disk is full");
+        assertThat(log.lines.get(1)).startsWith("INFO OUT frame at 0");
+        assertThat(log.lines.get(2)).startsWith("INFO OUT frame at 2");
+        channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void theEndAndAFileThatCannotBeLoggedAreWarnedOfToo() {
+        EmbeddedChannel channel = channel("line");
+        channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {'a'}));
+        log.infoFailure = new IllegalStateException("the disk is full");
+        channel.writeOutbound(new DefaultFileRegion(new File("none"), 0, 1));
+        channel.finishAndReleaseAll();
+
+        assertThat(log.lines)
+                .containsExactly(
+                        "WARN OUT java.lang.IllegalStateException: the disk is full",
+                        "WARN IN java.lang.IllegalStateException: the disk is full");
+    }
+
+    @Test
+    void aSentFrameThatTheEndCutsOffIsLogged() {
+        EmbeddedChannel channel = channel("line");
+        channel.writeOutbound(Unpooled.wrappedBuffer(new byte[] {'a'}));
+        channel.finishAndReleaseAll();
+
+        assertThat(log.lines).singleElement().asString().startsWith("INFO OUT end of stream in a frame at 0: 1 byte\n");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -174,6 +218,7 @@ class FrameLoggingHandlerTest {
 
         private boolean enabled = true;
         private @Nullable RuntimeException failure;
+        private @Nullable RuntimeException infoFailure;
 
         Recorder() {
             super("recorder");
@@ -193,6 +238,9 @@ class FrameLoggingHandlerTest {
 
         @Override
         public void info(String format, @Nullable Object... arguments) {
+            if (infoFailure != null) {
+                throw infoFailure;
+            }
             add("INFO", arguments);
         }
 

@@ -78,6 +78,8 @@ class FrameScannerTest {
                 "length-header(2) + crc32c; 000561c1d04330; 0005[61]c1d04330@0",
                 "length-header(2) + crc32c; 000561c1d0433100056ac1d04330; BAD, BAD",
                 "length-header(2, max=2); 00056162636465000161; BAD, 0001[61]@7",
+                "varint-header(max=2); 03616161810061; BAD, 8100[61]@4",
+                "line(unterminated=deliver); 610a62; [61]0a@0, [62]@2",
                 "line(max=2); 616161616161610a62620a; BAD, [6262]0a@8",
                 "length-header(4); ffffffff00000000; BAD"
             })
@@ -95,6 +97,7 @@ class FrameScannerTest {
         ScannedFrame frame = Objects.requireNonNull(scanner.next());
 
         assertThat(frame.isEscaped()).isTrue();
+        assertThat(frame).hasToString("FRAME at 0, 5 bytes");
         assertThat(ByteBufUtil.hexDump(frame.bytes())).isEqualTo("61dbdc62c0");
         assertThat(ByteBufUtil.hexDump(frame.payload())).isEqualTo("61c062");
         assertThat(scanner.next()).isNull();

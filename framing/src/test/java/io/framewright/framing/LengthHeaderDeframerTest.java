@@ -18,6 +18,9 @@ class LengthHeaderDeframerTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             length-header(1, max=3)                        | 02 6162         | 04 78787878           | 01 63
             length-header(4, max=3)                        | 00000002 6162   | 00000004 78787878     | 00000001 63
+            length-header(4, max=3)                        | 00000002 6162   | 00000005 0000000161   | 00000001 63
+            length-header(4, max=3, adjustment=1)          | 00000001 6162   | 00000003 78787878     | 00000000 63
+            length-header(4, max=3, magic="\\x00")         | 00 00000002 6162 | 00 00000004 78787878 | 00 00000001 63
             length-header(2, max=3, order=little-endian)   | 0200 6162       | 0400 78787878         | 0100 63
             length-header(2, max=3, counts-header)         | 0004 6162       | 0006 78787878         | 0003 63
             length-header(2, max=3, magic="m")             | 6d 0002 6162    | 6d 0004 78787878      | 6d 0001 63
@@ -67,6 +70,7 @@ class LengthHeaderDeframerTest {
             length-header(8, adjustment=10)     | ffffffffffffffff 61 | length -1 is negative
             length-header(8, adjustment=10)     | 7fffffffffffffff 61 | length 9223372036854775807, adjusted by 10, is no number of bytes
             length-header(4, counts-header)     | 00000003 61         | length 3, adjusted by -4, is no number of bytes
+            length-header(4, counts-header)     | 00000000 61         | length 0, adjusted by -4, is no number of bytes
             length-header(2, adjustment=-3)     | 0000 61             | length 0, adjusted by -3, is no number of bytes
             length-header(2, counts-header, strip=0) | 0001 61        | length 1, adjusted by -2, is no number of bytes
             """)
@@ -138,6 +142,12 @@ class LengthHeaderDeframerTest {
             length-header(4) | 72746275                     | length 1920230005 is over the limit of 1048576 payload bytes; its bytes are ASCII 'rtbu'
             length-header(4) | 0c000000                     | length 201326592 is over the limit of 1048576 payload bytes; with the other byte order it would be 12
             length-header(4, order=little-endian) | 0000000c | length 201326592 is over the limit of 1048576 payload bytes; with the other byte order it would be 12
+            length-header(4, max=12)  | 0c000000            | length 201326592 is over the limit of 12 payload bytes; with the other byte order it would be 12
+            length-header(4, max=11)  | 0c000000            | length 201326592 is over the limit of 11 payload bytes
+            length-header(4, adjustment=2, max=14) | 0c000000 | length 201326592, which stands for a payload of 201326594 bytes, is over the limit of 14 payload bytes; with the other byte order it would be 12
+            length-header(4, adjustment=3, max=14) | 0c000000 | length 201326592, which stands for a payload of 201326595 bytes, is over the limit of 14 payload bytes
+            length-header(4, counts-header) | 04000000      | length 67108864, which stands for a payload of 67108860 bytes, is over the limit of 1048576 payload bytes; with the other byte order it would be 4
+            length-header(4, counts-header) | 03000000      | length 50331648, which stands for a payload of 50331644 bytes, is over the limit of 1048576 payload bytes
             length-header(2, max=100) | 474554202f          | length 18245 is over the limit of 100 payload bytes; its bytes are ASCII 'GET ': an HTTP client?
             length-header(4, counts-header) | 474554202f    | length 1195725856, which stands for a payload of 1195725852 bytes, is over the limit of 1048576 payload bytes; its bytes are ASCII 'GET ': an HTTP client?
             length-header(8, max=9) | c74554202f000000      | length -4087768589564641280 is negative
@@ -148,5 +158,13 @@ class LengthHeaderDeframerTest {
                 .first()
                 .asString()
                 .endsWith(": " + message);
+    }
+
+    @Test
+    void lengthIsReadInItsByteOrderEvenIfTheOtherOneGivesASmallNumber() {
+        Framing framing = Framings.parse("length-header(4, order=little-endian)");
+        byte[] frame = LengthWire.frame(framing, new byte[1 << 16]);
+        assertThat(frame).startsWith(0, 0, 1, 0);
+        assertThat(LengthWire.read(framing, frame, frame.length)).containsExactly("00".repeat(1 << 16));
     }
 }

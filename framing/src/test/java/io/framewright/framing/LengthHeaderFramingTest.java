@@ -26,6 +26,8 @@ class LengthHeaderFramingTest {
             length-header(2, adjustment=3, strip=0)
             length-header(2, order=little-endian, counts-header, magic="ab", strip=0, max=1KiB)
             length-header(2, offset=5, strip=0)
+            length-header(4, strip=0, max=4)
+            length-header(4, adjustment=9, max=9)
             """)
     void specIsPrintedAsItWasParsed(String spec) {
         assertThat(Framings.parse(spec)).hasToString(spec);
@@ -130,8 +132,20 @@ class LengthHeaderFramingTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            length-header(4, max=5)              | hello | 0000000568656c6c6f
+            length-header(4, adjustment=5)       | hello | 0000000068656c6c6f
+            length-header(4, strip=0)            | hell  | 00000000
+            """)
+    void payloadAtItsLimitIsFramed(String spec, String payload, String frame) {
+        assertThat(LengthWire.hex(Framings.parse(spec), payload.getBytes(US_ASCII)))
+                .isEqualTo(frame);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "length-header(4), ab, true",
+        "'length-header(4, max=1)', a, true",
         "'length-header(4, max=1)', ab, false",
         "'length-header(4, strip=0)', ab, false",
         "'length-header(4, strip=0)', '', true",

@@ -9,6 +9,7 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LongFrameArrayTest {
@@ -128,6 +129,68 @@ class LongFrameArrayTest {
 
             assertThat(taken.release()).isTrue();
             assertThat(receive(cumulation, MIB, MIB).readableBytes()).isEqualTo(MIB);
+        });
+    }
+
+    private static ByteBuf array(int capacity) {
+        return Unpooled.buffer(capacity, capacity);
+    }
+
+    private static @Nullable ByteBuf kept() {
+        return LongFrameArray.take(0, 0, Integer.MAX_VALUE);
+    }
+
+    @Test
+    void ofTwoArraysTheLongerOneIsKept() throws InterruptedException {
+        onNewThread(() -> {
+            ByteBuf first = array(MIB);
+            ByteBuf same = array(MIB);
+            ByteBuf longer = array(MIB + 1);
+            LongFrameArray.back(first);
+            LongFrameArray.back(same);
+            assertThat(same.refCnt()).isZero();
+            LongFrameArray.back(longer);
+            assertThat(first.refCnt()).isZero();
+            LongFrameArray.back(array(MIB));
+
+            assertThat(kept()).isSameAs(longer);
+            assertThat(kept()).isNull();
+            longer.release();
+        });
+    }
+
+    @Test
+    void fourMebibytesAreKeptAndNoByteMore() throws InterruptedException {
+        onNewThread(() -> {
+            ByteBuf longest = array(4 * MIB);
+            LongFrameArray.back(longest);
+            assertThat(kept()).isSameAs(longest);
+            ByteBuf tooLong = array(4 * MIB + 1);
+            LongFrameArray.back(tooLong);
+            assertThat(kept()).isNull();
+            longest.release();
+        });
+    }
+
+    @Test
+    void aKeptArrayIsTakenIfItIsLongEnoughAndNotTooLong() throws InterruptedException {
+        onNewThread(() -> {
+            ByteBuf array = array(MIB);
+            LongFrameArray.back(array);
+            assertThat(LongFrameArray.take(0, MIB + 1, 2 * MIB)).isNull();
+            assertThat(LongFrameArray.take(0, 0, MIB - 1)).isNull();
+            assertThat(LongFrameArray.take(0, MIB, MIB)).isSameAs(array);
+            array.release();
+        });
+    }
+
+    @Test
+    void newArraysBeginWithHalfAMebibyte() throws InterruptedException {
+        onNewThread(() -> {
+            assertThat(LongFrameArray.take(MIB / 2 - 1, 0, 0)).isNull();
+            ByteBuf made = Objects.requireNonNull(LongFrameArray.take(MIB / 2, 0, 0));
+            assertThat(made.capacity()).isEqualTo(MIB / 2);
+            made.release();
         });
     }
 }

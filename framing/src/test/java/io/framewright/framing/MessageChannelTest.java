@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.CompletionHandler;
 import java.nio.channels.ReadPendingException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +25,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -375,5 +378,92 @@ class MessageChannelTest {
 
         assertThat(fault(end)).isInstanceOf(BadFrame.class);
         assertThat(faults).isEmpty();
+    }
+
+    /** A read of the channel waits until the test brings bytes. */
+    private static final class Waiting extends FakeChannel {
+
+        private @Nullable Consumer<byte[]> reader;
+
+        @Override
+        public <A> void read(ByteBuffer into, A attachment, CompletionHandler<Integer, ? super A> handler) {
+            reader = bytes -> {
+                into.put(bytes);
+                handler.completed(bytes.length == 0 ? -1 : bytes.length, attachment);
+            };
+        }
+
+        void bring(byte... bytes) {
+            Objects.requireNonNull(reader).accept(bytes);
+        }
+    }
+
+    @Test
+    void aLoopGoesOnWheneverBytesCome() throws Exception {
+        Waiting channel = new Waiting();
+        List<String> received = new ArrayList<>();
+        Future<?> end = protocol.channel(channel).forEach(message -> {
+            received.add(message);
+            return CompletableFuture.completedFuture(null);
+        });
+        channel.bring(frames("one"));
+        assertThat(received).containsExactly("one");
+        channel.bring(frames("two"));
+        assertThat(received).containsExactly("one", "two");
+        channel.bring();
+
+        assertThat(end).isDone();
+        get(end);
+    }
+
+    @Test
+    void aLoopCanGoOnBehindBadFramesThatAreSkipped() throws Exception {
+        MessageChannel<String> channel = HookedCodec.protocol(codec)
+                .framing("length-header(4, max=3)")
+                .onBadFrame(OnBadFrame.SKIP)
+                .build()
+                .channel(new Pieces(frames("one", "three", "two")));
+        List<Object> events = new ArrayList<>();
+        get(channel.forEach(
+                message -> {
+                    events.add(message);
+                    return CompletableFuture.completedFuture(null);
+                },
+                fault -> events.add(fault.getClass().getSimpleName())));
+
+        assertThat(events).containsExactly("one", "FrameTooLongException", "two");
+    }
+
+    @Test
+    void aReadThatFailedMayBeTriedAgain() throws Exception {
+        MessageChannel<String> channel = protocol.channel(new FakeChannel() {
+            private boolean failed;
+
+            @Override
+            int deliver(ByteBuffer into) throws IOException {
+                if (!failed) {
+                    failed = true;
+                    throw new IOException("for once");
+                }
+                into.put(frames("one"));
+                return 7;
+            }
+        });
+
+        assertThat(fault(channel.read())).hasMessage("for once");
+        assertThat(get(channel.read())).isEqualTo("one");
+    }
+
+    @Test
+    void aChannelThatRefusesAWriteFailsIt() {
+        MessageChannel<String> channel = protocol.channel(new FakeChannel() {
+            @Override
+            int take(ByteBuffer bytes) {
+                throw new IllegalStateException("refused");
+            }
+        });
+
+        assertThat(fault(channel.write("one"))).hasMessage("refused");
+        assertThat(fault(channel.write("two"))).hasMessage("refused");
     }
 }

@@ -212,4 +212,19 @@ class MessageInputTest {
                 .containsExactly("a".repeat(3000), "b".repeat(5000));
         messages.forEach(ByteBuf::release);
     }
+
+    @Test
+    void bytesThatNoDelimiterEndedAreTheLastMessageWhereTheFramingSaysSo() {
+        byte[] stream = "one\ntwo".getBytes(StandardCharsets.UTF_8);
+        MessageInput<String> input = HookedCodec.protocol(codec)
+                .framing("line(unterminated=deliver)")
+                .build()
+                .newInput();
+        feed(input, stream, 0, stream.length);
+        assertThat(drain(input)).containsExactly("one");
+        input.end();
+
+        assertThat(drain(input)).containsExactly("two");
+        assertThat(input.isEnded()).isTrue();
+    }
 }

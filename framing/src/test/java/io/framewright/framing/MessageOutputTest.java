@@ -121,4 +121,18 @@ class MessageOutputTest {
         assertThat(output.writeTo(channel)).isTrue();
         assertThat(channel.taken.isReadable()).isFalse();
     }
+
+    @Test
+    void anEmptyOutputKeepsLittle() throws IOException {
+        channel.room = 10_000;
+        output.write("one");
+        output.writeTo(channel);
+        assertThat(output.bytes().capacity()).isPositive();
+        assertThat(output.bytes().writerIndex()).isZero();
+        output.write("x".repeat(2_000));
+        output.writeTo(channel);
+
+        assertThat(output.bytes().capacity()).isZero();
+        channel.taken.release();
+    }
 }

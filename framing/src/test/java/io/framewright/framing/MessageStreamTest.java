@@ -323,4 +323,39 @@ class MessageStreamTest {
         return ((com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean())
                 .getCurrentThreadAllocatedBytes();
     }
+
+    /** Counts the flushes that it sees. */
+    private static final class Flushes extends ByteArrayOutputStream {
+
+        private int flushes;
+
+        @Override
+        public void flush() {
+            flushes++;
+        }
+    }
+
+    @Test
+    void aFlushReachesTheStreamIfThereIsSomethingToSend() throws IOException {
+        Flushes out = new Flushes();
+        MessageWriter<String> writer = protocol(OnBadFrame.CLOSE).writer(out);
+        writer.flush();
+        assertThat(out.flushes).isZero();
+        writer.write("one");
+        writer.flush();
+        writer.flush();
+        assertThat(out.flushes).isEqualTo(1);
+    }
+
+    @Test
+    void thirtyTwoKibibytesAreSentUnasked() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        MessageWriter<String> writer = HookedCodec.protocol(codec).build().writer(out);
+        writer.write("x".repeat(32 * 1024 - 5));
+        assertThat(out.size()).isZero();
+        writer.flush();
+        out.reset();
+        writer.write("x".repeat(32 * 1024 - 4));
+        assertThat(out.size()).isEqualTo(32 * 1024);
+    }
 }

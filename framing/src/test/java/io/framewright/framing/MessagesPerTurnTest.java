@@ -154,6 +154,17 @@ class MessagesPerTurnTest {
         assertThat(nextTurn()).isEqualTo(events(numbers(10, 14), "complete"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"length-header(4)", "length-header(4) + crc32c"})
+    void lookingForAFrameThatIsNotThereCostsNothing(String framing) {
+        Protocol.Builder<String> protocol = HookedCodec.protocol(codec).framing(framing);
+        channel = channel(protocol);
+        Protocol<String> sender = protocol.build();
+        receive(framed(sender, numbers(0, 3)), framed(sender, numbers(3, 6)), framed(sender, numbers(6, 9)));
+
+        assertThat(events).isEqualTo(events(numbers(0, 9), "complete"));
+    }
+
     @Test
     void everyRoundIsATurn() {
         receive(frames(numbers(0, 9)));
@@ -213,6 +224,7 @@ class MessagesPerTurnTest {
         assertThat(events).containsExactly("complete", "10", "complete");
         events.clear();
         channel.config().setAutoRead(true);
+        assertThat(channel.config().isAutoRead()).isTrue();
         assertThat(events).containsExactly(numbers(11, 20));
         assertThat(socketReads).isZero();
         assertThat(nextTurn()).isEqualTo(events(numbers(20, 25), "complete"));
@@ -228,6 +240,18 @@ class MessagesPerTurnTest {
         assertThat(nextTurn()).containsExactly("10", "complete");
         assertThat(nextTurn()).isEmpty();
         assertThat(socketReads).isZero();
+    }
+
+    @Test
+    void autoReadSwitchedOnBehindALaterTurnDeliversWhatIsHeld() {
+        channel.config().setAutoRead(false);
+        onMessage = ChannelHandlerContext::read;
+        channel.read();
+        receive(frames(numbers(0, 15)));
+        onMessage = ctx -> {};
+        onComplete = ctx -> ctx.channel().config().setAutoRead(true);
+
+        assertThat(nextTurn()).containsExactly("10", "complete", "11", "12", "13", "14", "complete");
     }
 
     @Test
@@ -291,6 +315,35 @@ class MessagesPerTurnTest {
         assertThat(socketReads).isEqualTo(1);
         assertThat(channel.config().isAutoRead()).isTrue();
         assertThat(nextTurn()).isEmpty();
+    }
+
+    @Test
+    void onRemovalBetweenTwoTurnsTheRoundEndsThoughNothingIsLeft() {
+        receive(frames(numbers(0, 10)));
+        assertThat(events).containsExactly(numbers(0, 10));
+        events.clear();
+        channel.pipeline().remove(ProtocolHandler.class);
+
+        assertThat(events).containsExactly("complete");
+    }
+
+    @Test
+    void onRemovalBetweenTwoRoundsNoneEnds() {
+        receive(frames(numbers(0, 5)));
+        events.clear();
+        channel.pipeline().remove(ProtocolHandler.class);
+
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void onRemovalAReadThatWasHeldIsDroppedIfAutoReadIsOffByThen() {
+        receive(frames(numbers(0, 25)));
+        channel.config().setAutoRead(false);
+        socketReads = 0;
+        channel.pipeline().remove(ProtocolHandler.class);
+
+        assertThat(socketReads).isZero();
     }
 
     @Test
@@ -367,6 +420,8 @@ class MessagesPerTurnTest {
 
     @Test
     void theNumberIsPositive() {
+        assertThat(HookedCodec.protocol(codec).maxMessagesPerTurn(1).build().maxMessagesPerTurn())
+                .isEqualTo(1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HookedCodec.protocol(codec).maxMessagesPerTurn(0))
                 .withMessageContaining("maxMessagesPerTurn is 0");

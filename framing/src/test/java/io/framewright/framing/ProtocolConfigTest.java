@@ -17,6 +17,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,12 +80,47 @@ class ProtocolConfigTest {
             }
         };
 
-        ProtocolConfig.of(Map.of("framing", "line", "codec", "string", "limits.max-bytes", "3"))
+        ProtocolConfig.of(Map.of(
+                        "framing",
+                        "line",
+                        "codec",
+                        "string",
+                        "limits.max-bytes",
+                        "3",
+                        "limits.max-depth",
+                        "4",
+                        "limits.max-elements",
+                        "5",
+                        "limits.max-objects",
+                        "6"))
                 .configure(Protocol.builder(MessageTypes.of(String.class)))
                 .codec(asking)
                 .build();
 
-        assertThat(given.get()).extracting(CodecOptions::limits).isEqualTo(DecodeLimits.DEFAULT.withMaxBytes(3));
+        assertThat(given.get())
+                .extracting(CodecOptions::limits)
+                .isEqualTo(DecodeLimits.DEFAULT
+                        .withMaxBytes(3)
+                        .withMaxDepth(4)
+                        .withMaxElements(5)
+                        .withMaxObjects(6));
+    }
+
+    @Test
+    void aLongValueIsCutInWhatIsSaidOfIt() {
+        String name = "a".repeat(200);
+        assertThatThrownBy(() -> ProtocolConfig.of(Map.of("type", name)).protocol())
+                .hasMessageStartingWith("type=" + name + ": ");
+        assertThatThrownBy(() -> ProtocolConfig.of(Map.of("type", name + "b")).protocol())
+                .hasMessageStartingWith("type=" + name + "...: ");
+    }
+
+    @Test
+    void tagsMayBeAsLargeAsAnInt() {
+        Protocol<Object> protocol = ProtocolConfig.of(Map.of(
+                        "framing", "length-header(4)", "codec", "string", "types.2147483647", "java.lang.String"))
+                .protocol();
+        assertThat(protocol.encoded().messages()).containsOnlyKeys(Integer.MAX_VALUE);
     }
 
     @Test
@@ -112,6 +148,8 @@ class ProtocolConfigTest {
             limits.maxdepth=3        | there is no key orders.limits.maxdepth; did you mean orders.limits.max-depth?
             limits.max-dept=3        | did you mean orders.limits.max-depth?
             onBadFrame=skip          | did you mean orders.on-bad-frame?
+            coxxc=string             | there is no key orders.coxxc; did you mean orders.codec?
+            cxxxc=string             | there is no key orders.cxxxc; there are framing, codec
             types1=java.lang.String  | did you mean orders.types.1?
             password=x               | there are framing, codec, type, limits.max-depth
             framing=lenght-header(4) | orders.framing=lenght-header(4): no framing is named 'lenght-header'
@@ -126,6 +164,8 @@ class ProtocolConfigTest {
             limits.max-depth=many    | orders.limits.max-depth=many: expected a number such as 64
             limits.max-depth=0       | orders.limits.max-depth=0: maxDepth must be positive, not 0
             limits.max-depth=9999999999 | orders.limits.max-depth=9999999999: expected a number below
+            limits.max-depth=2147483648 | orders.limits.max-depth=2147483648: expected a number below
+            limits.max-depth=-2147483649 | orders.limits.max-depth=-2147483649: expected a number below
             limits.max-depth=        | orders.limits.max-depth=: expected a number such as 64
             limits.max-bytes=64KB    | orders.limits.max-bytes=64KB: expected a size such as 512, 64KiB or 1MiB
             limits.max-bytes=4GiB    | orders.limits.max-bytes=4GiB: expected a size below 2GiB
@@ -147,6 +187,7 @@ class ProtocolConfigTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             types.0=java.lang.String            | types.0=java.lang.String: '0' in the key is no number
             types.one=java.lang.String          | 'one' in the key is no number of 1 or more
+            types.2147483648=java.lang.String   | '2147483648' in the key is no number of 1 or more
             types.99999999999=java.lang.String  | in the key is no number of 1 or more
             types.10=java.lang.String           | delimiter
             nested.1=java.lang.String           | there is no key types.N that would be enough
@@ -196,6 +237,24 @@ class ProtocolConfigTest {
         thread.setContextClassLoader(null);
         try {
             assertThat(ProtocolConfig.of(TEXT).protocol()).hasToString("length-header(4) + string");
+            Map<String, String> own =
+                    Map.of("framing", "line", "codec", "string", "type", ProtocolConfigTest.class.getName());
+            assertThat(ProtocolConfig.of(own).builder(Object.class)).isNotNull();
+        } finally {
+            thread.setContextClassLoader(context);
+        }
+    }
+
+    @Test
+    void aContextClassLoaderGoesBeforeTheLibrarysOwn() throws Exception {
+        Map<String, String> properties =
+                Map.of("framing", "line", "codec", "string", "type", ProtocolConfigTest.class.getName());
+        Thread thread = Thread.currentThread();
+        ClassLoader context = thread.getContextClassLoader();
+        try (URLClassLoader empty = new URLClassLoader(new URL[0], ClassLoader.getPlatformClassLoader())) {
+            thread.setContextClassLoader(empty);
+            assertThatThrownBy(() -> ProtocolConfig.of(properties).builder(Object.class))
+                    .hasMessageContaining("there is no such class");
         } finally {
             thread.setContextClassLoader(context);
         }
@@ -205,5 +264,41 @@ class ProtocolConfigTest {
     void toStringIsWhatWasRead() {
         assertThat(ProtocolConfig.of(TEXT))
                 .hasToString("codec=string\nframing=length-header(4)\ntype=java.lang.String");
+    }
+
+    @Test
+    void defaultsMayBeSaidAloud() {
+        Map<String, String> properties = new TreeMap<>(TEXT);
+        properties.put("on-bad-frame", "close");
+        properties.put("share-writes", "true");
+        Protocol<Object> protocol = ProtocolConfig.of(properties).protocol();
+
+        assertThat(protocol.onBadFrame()).isEqualTo(OnBadFrame.CLOSE);
+        assertThat(protocol.sharesWrites()).isTrue();
+    }
+
+    @Test
+    void nestedClassesAreNumbered() {
+        Protocol<Object> protocol = ProtocolConfig.of(Map.of(
+                        "framing",
+                        "line",
+                        "codec",
+                        "string",
+                        "types.7",
+                        "java.lang.String",
+                        "nested.3",
+                        "java.lang.Integer"))
+                .protocol();
+
+        assertThat(protocol.encoded().nested()).containsExactly(Map.entry(3, Integer.class));
+    }
+
+    @Test
+    void aClassThatIsNowhereIsNotGuessedAt() {
+        assertThatThrownBy(() ->
+                        ProtocolConfig.of(Map.of("type", "com.acme.Order.Line")).protocol())
+                .hasMessageContaining("there is no such class")
+                .message()
+                .doesNotContain("did you mean");
     }
 }

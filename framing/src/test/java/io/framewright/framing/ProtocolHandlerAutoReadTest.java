@@ -3,16 +3,20 @@ package io.framewright.framing;
 import static io.framewright.framing.Wire.frames;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With autoRead off, each read() allows one message. */
 class ProtocolHandlerAutoReadTest {
@@ -193,5 +197,39 @@ class ProtocolHandlerAutoReadTest {
         head.fireChannelReadComplete();
 
         assertThat(received).containsExactly("one", "two", "three");
+    }
+
+    private ByteBuf frameOf(String framing) {
+        channel.pipeline()
+                .replace(
+                        ProtocolHandler.class,
+                        "other",
+                        HookedCodec.protocol(codec).framing(framing).build().newHandler());
+        channel.writeOutbound("one");
+        return channel.readOutbound();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"length-header(4)", "length-header(4) + crc32c"})
+    void aReadThatFindsNoMessageEndsNoRound(String framing) {
+        channel.writeInbound(frameOf(framing).writeZero(2)); // of another
+        channel.read();
+        int before = completes;
+        channel.read();
+
+        assertThat(received).containsExactly("one");
+        assertThat(completes).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"length-header(4)", "length-header(4) + crc32c", "line(unterminated=deliver)"})
+    void aStreamThatEndsWithoutAMessageEndsNoRound(String framing) {
+        channel.config().setAutoRead(true);
+        channel.writeInbound(frameOf(framing));
+        int before = completes;
+        channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+
+        assertThat(received).containsExactly("one");
+        assertThat(completes).isEqualTo(before);
     }
 }

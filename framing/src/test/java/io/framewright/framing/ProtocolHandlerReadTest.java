@@ -190,7 +190,10 @@ class ProtocolHandlerReadTest {
         channel.finish();
 
         assertThat(received(channel)).containsExactly("one");
-        assertThat(caught).singleElement().isInstanceOf(TruncatedFrameException.class);
+        assertThat(caught).singleElement().isInstanceOfSatisfying(TruncatedFrameException.class, truncated -> {
+            assertThat(truncated.inStep()).isFalse();
+            assertThat(truncated.reason()).isEqualTo(DecodeException.Reason.MALFORMED);
+        });
     }
 
     @Test

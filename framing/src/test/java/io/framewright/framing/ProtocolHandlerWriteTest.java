@@ -10,9 +10,12 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.DefaultChannelId;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.socket.ChannelOutputShutdownEvent;
 import io.netty.handler.codec.EncoderException;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
@@ -106,6 +109,19 @@ class ProtocolHandlerWriteTest {
     }
 
     @Test
+    void theBoundIsReachedByItsLastByte() {
+        channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(21, 100));
+        channel.write("one");
+        channel.write("two");
+        channel.unsafe().flush();
+        assertThat(written(channel)).isEmpty();
+        channel.write("six");
+        channel.unsafe().flush();
+
+        assertThat(written(channel)).containsExactly("[one, two, six]");
+    }
+
+    @Test
     void theChannelTurnsUnwritableAsIfNothingWereShared() {
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(1000, 1200));
         int writes = 0;
@@ -161,6 +177,51 @@ class ProtocolHandlerWriteTest {
         channel.flush();
 
         assertThat(written(channel)).containsExactly("[one]", "[two]");
+    }
+
+    @Test
+    void whatEndsTheChannelComesBehindTheMessagesBeforeIt() {
+        List<String> order = new ArrayList<>();
+        channel = new EmbeddedChannel(
+                DefaultChannelId.newInstance(),
+                true, // else a disconnect is a close
+                HookedCodec.protocol(codec).build().newHandler());
+        channel.pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+                order.addAll(Wire.messages((ByteBuf) message));
+                promise.setSuccess();
+            }
+
+            @Override
+            public void disconnect(ChannelHandlerContext ctx, ChannelPromise promise) {
+                order.add("disconnect");
+                promise.setSuccess();
+            }
+
+            @Override
+            public void deregister(ChannelHandlerContext ctx, ChannelPromise promise) {
+                order.add("deregister");
+                promise.setSuccess();
+            }
+
+            @Override
+            public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+                order.add("close");
+                promise.setSuccess();
+            }
+        });
+        ChannelPipeline pipeline = channel.pipeline();
+        channel.write("one");
+        pipeline.disconnect();
+        channel.write("two");
+        pipeline.deregister();
+        channel.write("three");
+        pipeline.close();
+        channel.write("four");
+        pipeline.fireUserEventTriggered(ChannelOutputShutdownEvent.INSTANCE);
+
+        assertThat(order).containsExactly("one", "disconnect", "two", "deregister", "three", "close", "four");
     }
 
     @Test

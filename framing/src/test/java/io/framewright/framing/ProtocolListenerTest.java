@@ -3,6 +3,7 @@ package io.framewright.framing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.framewright.codec.Codec;
 import io.framewright.codec.DecodeException;
 import io.framewright.codec.EncodeException;
 import io.framewright.codec.MessageTypes;
@@ -12,9 +13,12 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -199,5 +203,197 @@ class ProtocolListenerTest {
         assertThat(heard).isEmpty();
         assertThat(protocol.framing()).isEqualTo(Framings.parse("length-header(2)"));
         assertThat(protocol).hasToString("length-header(2) + string");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "length-header(2, max=9)          | 000561    | 4",
+                "length-header(4, strip=0, max=9) | 0000000561 | 4",
+                "cobs(max=9)                      | 0561      | 0",
+                "line(max=9)                      | 61        | 0",
+                "length-header(2, max=9) + crc32c | 000561    | 4"
+            })
+    void aFramingThatIsHeardAnswersAsItDoesOtherwise(String spec, String part, int missing) {
+        Framing framing = Framings.parse(spec);
+        Framing heardFraming = new HeardFraming(framing, listener);
+
+        assertThat(heardFraming).hasToString(framing.toString());
+        assertThat(heardFraming.maxPayload()).isEqualTo(9);
+        assertThat(heardFraming.headerLength()).isEqualTo(framing.headerLength());
+        assertThat(heardFraming.keepsHeader()).isEqualTo(framing.keepsHeader());
+        for (int length : new int[] {0, 9, 10}) {
+            assertThat(heardFraming.canCarry(new byte[length])).isEqualTo(framing.canCarry(new byte[length]));
+        }
+        Deframer deframer = heardFraming.newDeframer();
+        ByteBuf in = Unpooled.wrappedBuffer(Encoding.hex(part));
+        assertThat(deframer.next(in)).isNull();
+        assertThat(deframer.missing(in)).isEqualTo(missing);
+        assertThat(deframer.readsEveryByte()).isEqualTo(framing.newDeframer().readsEveryByte());
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void aTrailerIsHeardWithTheFrame() {
+        Framing framing = new HeardFraming(Framings.parse("length-header(2, max=9)"), listener).withTrailer(4);
+
+        assertThat(framing).hasToString("length-header(2, max=13)");
+        Encoding.frame(framing, new byte[13]);
+        assertThat(heard).containsExactly("frameWritten 15");
+    }
+
+    @Test
+    void aCodecThatIsHeardAnswersAsItDoesOtherwise() {
+        MessageTypes<ByteBuf> types = MessageTypes.of(ByteBuf.class);
+        Heard<ByteBuf> bytes = Protocol.builder(types)
+                .spec("length-header(2) + bytes")
+                .listener(listener)
+                .build()
+                .heard();
+        assertThat(bytes.encoder().leavesRoom()).isTrue();
+        assertThat(bytes.encoder().sizeHint(Unpooled.wrappedBuffer(new byte[7])))
+                .isEqualTo(7);
+        assertThat(bytes.decoder().retainsInput()).isTrue();
+        assertThat(bytes.decoder().prefersArray()).isFalse();
+        assertThat(bytes.encoder()).hasToString("bytes");
+
+        Heard<String> text = protocol("length-header(2)").heard();
+        assertThat(text.encoder().leavesRoom()).isFalse();
+        assertThat(text.decoder().retainsInput()).isFalse();
+        assertThat(text.decoder().prefersArray()).isTrue();
+    }
+
+    @Test
+    void aFailedGuessAtASizeIsAFailureToEncode() {
+        Codec<String> failing = new Codec<>() {
+            @Override
+            public void encode(String message, ByteBuf out) {}
+
+            @Override
+            public String decode(ByteBuf in) {
+                return "";
+            }
+
+            @Override
+            public int sizeHint(String message) {
+                throw new IllegalStateException("no idea");
+            }
+        };
+
+        assertThatThrownBy(() -> new HeardCodec<>(failing, listener).sizeHint("x"))
+                .hasMessage("no idea");
+        assertThat(heard).containsExactly("encodeFailed");
+    }
+
+    @Test
+    void badFramesThatAreUnescapedAreHeard() {
+        EmbeddedChannel channel = new EmbeddedChannel(protocol("cobs").newHandler());
+
+        assertThatThrownBy(() -> channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {3, 'a', 0})))
+                .isInstanceOf(CorruptFrameException.class);
+        channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {2, 'a', 0, 2, 'b', 0, 2}));
+        assertThatThrownBy(channel::finish).isInstanceOf(TruncatedFrameException.class);
+
+        assertThat(heard)
+                .containsExactlyInAnyOrder(
+                        "badFrame CorruptFrameException",
+                        "frameRead 3",
+                        "decoded 1",
+                        "frameRead 3",
+                        "decoded 1",
+                        "badFrame TruncatedFrameException");
+        channel.releaseInbound();
+    }
+
+    @Test
+    void aLastFrameWithAChecksumThatOnlyTheEndHasEndedIsHeard() {
+        EmbeddedChannel channel = new EmbeddedChannel(
+                protocol("line(unterminated=deliver) + crc32c").newHandler());
+
+        channel.writeInbound(Unpooled.copiedBuffer("123456789e3069283\n123456789e3069283", StandardCharsets.UTF_8));
+        assertThat(channel.finish()).isTrue();
+
+        assertThat(heard).containsExactlyInAnyOrder("frameRead 18", "decoded 9", "frameRead 17", "decoded 9");
+        channel.releaseInbound();
+    }
+
+    @Test
+    void aFaultThatIsNoDecodersIsHeardAsOne() {
+        IllegalStateException bug = new IllegalStateException("a bug in a framing");
+
+        assertThat(HeardFraming.decoderException(bug))
+                .hasMessage("the framing failed")
+                .hasCause(bug);
+    }
+
+    @Test
+    void whateverAListenerThrowsIsLoggedAndHurtsNobody() {
+        Logger logger = Logger.getLogger(ProtocolListener.class.getName());
+        Warnings warnings = new Warnings();
+        logger.addHandler(warnings);
+        try {
+            requireThatNothingIsHurt();
+        } finally {
+            logger.removeHandler(warnings);
+        }
+
+        assertThat(warnings.count).isEqualTo(10);
+    }
+
+    private void requireThatNothingIsHurt() {
+        ProtocolListener failing = (ProtocolListener) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ProtocolListener.class}, (proxy, method, arguments) -> {
+                    throw new IllegalStateException("metrics are down");
+                });
+        EmbeddedChannel channel = new EmbeddedChannel(Protocol.builder(MessageTypes.of(String.class))
+                .spec("length-header(1, max=4) + string")
+                .onBadFrame(OnBadFrame.SKIP)
+                .listener(failing)
+                .build()
+                .newHandler());
+
+        assertThatThrownBy(() -> channel.writeOutbound("too long for it"))
+                .isInstanceOf(MessageEncodeException.class)
+                .hasMessageContaining("over the limit of 4");
+        assertThatThrownBy(() -> channel.writeOutbound("\ud800")).isInstanceOf(MessageEncodeException.class);
+        channel.writeOutbound("one");
+        ByteBuf one = channel.readOutbound();
+        assertThatThrownBy(() -> channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {1, (byte) 0xff})))
+                .isInstanceOf(MessageDecodeException.class);
+        assertThatThrownBy(() -> channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {5, 1, 2, 3, 4, 5})))
+                .isInstanceOf(FrameTooLongException.class);
+        channel.writeInbound(one);
+
+        assertThat(channel.<String>readInbound()).isEqualTo("one");
+        assertThat(channel.finish()).isFalse();
+    }
+
+    /** Counts what is logged. */
+    private static final class Warnings extends java.util.logging.Handler {
+
+        private int count;
+
+        @Override
+        public void publish(LogRecord record) {
+            count++;
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void framesOfOneReadAreHeardEachByItself() {
+        EmbeddedChannel channel =
+                new EmbeddedChannel(protocol("length-header(2)").newHandler());
+
+        channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {0, 1, 'a', 0, 2, 'b', 'c'}));
+
+        assertThat(heard).containsExactly("frameRead 3", "decoded 1", "frameRead 4", "decoded 2");
+        channel.finishAndReleaseAll();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.framewright.codec.DecodeException;
+import io.framewright.codec.DecodeLimits;
 import io.framewright.codec.MessageTypes;
 import io.framewright.codec.spec.SpecException;
 import io.netty.buffer.ByteBuf;
@@ -38,6 +39,7 @@ class ProtocolTest {
     @Test
     void aBuilderMakesTheSameAsASpec() {
         Protocol<String> built = Protocol.builder(TEXT)
+                .limits(DecodeLimits.DEFAULT)
                 .framing(LengthHeaderFraming.of(4))
                 .codec("string")
                 .build();
@@ -91,6 +93,16 @@ class ProtocolTest {
         assertThatThrownBy(() -> Protocol.<Object>builder(
                                 MessageTypes.of(String.class),
                                 MessageTypes.builder().add('\n', String.class).build())
+                        .spec("line + string")
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("tag 10");
+    }
+
+    @Test
+    void aTagThatIsOnlySentIsCheckedToo() {
+        assertThatThrownBy(() -> Protocol.<Object>builder(
+                                MessageTypes.builder().add('\n', String.class).build(), MessageTypes.of(String.class))
                         .spec("line + string")
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)

@@ -81,7 +81,9 @@ class SlipFramingTest {
         assertThat(everyWay(framing, "61 62 63 db 00 c0 63 c0"))
                 .as("long before it is bad")
                 .containsExactly(TOO_LONG, "c");
-        assertThatThrownBy(() -> Encoding.frame(framing, new byte[3])).isInstanceOf(EncodeException.class);
+        assertThatThrownBy(() -> Encoding.frame(framing, new byte[3]))
+                .isInstanceOf(EncodeException.class)
+                .hasMessage("a payload of 3 bytes is over the limit of 2");
     }
 
     @Test
@@ -171,6 +173,8 @@ class SlipFramingTest {
         assertThat(Framings.parse("slip(max=1006)"))
                 .isEqualTo(SlipFraming.of().maxPayload(1006))
                 .hasToString("slip(max=1006)");
+        assertThat(Framings.parse("slip(max=1006)")).isNotEqualTo(SlipFraming.of());
+        assertThatThrownBy(() -> Framings.parse("slip(5)")).hasMessageContaining("unexpected argument 5");
         assertThatThrownBy(() -> SlipFraming.of().maxPayload(0)).hasMessageContaining("leaves no payload");
     }
 }

@@ -49,8 +49,15 @@ class VarintHeaderFramingTest {
     }
 
     @Test
+    void limitsAreFromOneByteToWhatABufferHolds() {
+        assertThat(Framings.parse("varint-header(max=1)").maxPayload()).isEqualTo(1);
+        assertThat(Framings.parse("varint-header(max=2147483642)").maxPayload()).isEqualTo(2147483642);
+    }
+
+    @Test
     void payloadOverTheLimitIsRefused() {
         Framing framing = VarintHeaderFraming.of().maxPayload(4);
+        assertThat(LengthWire.frame(framing, new byte[4])).hasSize(5);
         assertThatThrownBy(() -> LengthWire.frame(framing, new byte[5]))
                 .isInstanceOf(EncodeException.class)
                 .hasMessage("a payload of 5 bytes is over the limit of 4");
@@ -151,6 +158,10 @@ class VarintHeaderFramingTest {
         assertThat(LengthWire.read(Framings.parse("varint-header(max=64)"), stream, stream.length))
                 .containsExactly(
                         "FrameTooLongException: length 71 is over the limit of 64 payload bytes; its bytes are ASCII 'GET ': an HTTP client?");
+        assertThat(LengthWire.read(Framings.parse("varint-header(max=64)"), LengthWire.bytes("0161 6674616c6b3a"), 8))
+                .last()
+                .isEqualTo("FrameTooLongException: length 102 is over the limit of 64 payload bytes;"
+                        + " its bytes are ASCII 'ftal'");
     }
 
     @ParameterizedTest
@@ -158,6 +169,8 @@ class VarintHeaderFramingTest {
         "80, 1 of at least 2 bytes",
         "8080, 2 of at least 3 bytes",
         "036162, 3 of 4 bytes",
+        "83006162, 4 of 5 bytes",
+        "8300, 2 of 5 bytes",
         "0161036162, 3 of 4 bytes"
     })
     void streamThatEndsInsideAFrameIsReported(String hex, String counts) {

@@ -15,6 +15,7 @@ import io.framewright.codec.testkit.CompressionContract;
 import io.framewright.codec.testkit.HexVectors;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,5 +132,50 @@ class DeflateCompressionTest extends CompressionContract {
             codec = Codecs.decoratorNamed(term.name()).decorate(codec, term.arguments(), DecodeLimits.DEFAULT);
         }
         return codec;
+    }
+
+    @Test
+    void onlyReadableBytesAreCompressed() {
+        ByteBuf in = Unpooled.copiedBuffer("0123456789", StandardCharsets.US_ASCII)
+                .slice(2, 7)
+                .skipBytes(3);
+        ByteBuf packed = Unpooled.buffer();
+        ByteBuf out = Unpooled.buffer(1, in.readableBytes());
+        try (Compressor compressor = compression().newCompressor();
+                Decompressor decompressor = compression().newDecompressor()) {
+            compressor.compress(in, packed);
+            decompressor.decompress(packed, in.readableBytes(), out);
+        }
+        assertThat(out.toString(StandardCharsets.US_ASCII)).isEqualTo("5678");
+    }
+
+    @Test
+    void aStreamWithoutItsChecksumEndsEarly() {
+        ByteBuf out = Unpooled.buffer();
+        codec(DecodeLimits.DEFAULT).encode("a".repeat(300), out);
+        assertThatThrownBy(() -> codec(DecodeLimits.DEFAULT).decode(out.readSlice(out.readableBytes() - 4)))
+                .isInstanceOf(DecodeException.class)
+                .hasMessage("the zlib stream ends early");
+    }
+
+    /** Both hold memory outside of the heap until they are closed. */
+    @Test
+    void whatIsClosedIsOfNoUse() {
+        ByteBuf packed = Unpooled.buffer();
+        Compressor compressor = compression().newCompressor();
+        compressor.compress(Unpooled.wrappedBuffer(new byte[10]), packed);
+        compressor.close();
+        assertThatThrownBy(() -> compressor.compress(Unpooled.wrappedBuffer(new byte[10]), Unpooled.buffer()))
+                .isInstanceOf(RuntimeException.class);
+
+        Decompressor decompressor = compression().newDecompressor();
+        decompressor.close();
+        assertThatThrownBy(() -> decompressor.decompress(packed, 10, Unpooled.buffer(10)))
+                .isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void aCompressionPrintsItsSpec() {
+        assertThat(new DeflateCompression(9)).hasToString("deflate(level=9)");
     }
 }
