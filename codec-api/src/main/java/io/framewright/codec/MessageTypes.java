@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * The classes of the messages that travel one way, with the numbers that tell them apart on the wire. Immutable.
  *
  * <p>{@link #of} means one class and no tag, ever. A table from {@link #builder()} writes each message's number before
- * it, always, even if it lists one class only; the number is an unsigned LEB128 varint of at most 32 bits, the same for
+ * it, always, even if it lists one class only; the number is an unsigned LEB128 varint of at most 31 bits, the same for
  * every codec. Which class a message belongs to is decided by its exact class.
  *
  * <pre>{@code

@@ -116,7 +116,7 @@ public final class WorkspacePool<W extends WorkspacePool.Pooled> {
     }
 
     /**
-     * Gives a workspace back, to be used again.
+     * Gives a workspace back, to be used again: this or {@link #discard}, exactly once for each {@link #acquire}.
      *
      * @param workspace what {@link #acquire} returned
      */
@@ -128,7 +128,8 @@ public final class WorkspacePool<W extends WorkspacePool.Pooled> {
     }
 
     /**
-     * Gives a workspace back that had a failure, and must not be used again.
+     * Gives a workspace back that had a failure, and must not be used again: this or {@link #release}, exactly once for each
+     * {@link #acquire}.
      *
      * @param workspace what {@link #acquire} returned
      */

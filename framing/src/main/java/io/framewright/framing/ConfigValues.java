@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ConfigValues {
 
     private static final int MAX_SHOWN = 200;
+    private static final int MAX_CLASSES_SHOWN = 3;
 
     private final String prefix;
     private final SortedMap<String, String> values;
@@ -78,6 +79,21 @@ final class ConfigValues {
 
     IllegalArgumentException problem(String key, String problem, @Nullable Throwable cause) {
         return new IllegalArgumentException(text(key) + ": " + problem, cause);
+    }
+
+    /** Tells that framing, codec and classes, each right by itself, do not go together: with those classes that it names. */
+    IllegalArgumentException problemOfParts(String problem, Throwable cause) {
+        List<String> all = keys().filter(ConfigKeys::isOfClass).toList();
+        List<String> named = all.stream()
+                .filter(key -> problem.contains(values.getOrDefault(key, "")))
+                .toList();
+        List<String> classes = named.isEmpty() ? all : named;
+        String parts = Stream.concat(
+                        Stream.of(text("framing"), text("codec")),
+                        classes.stream().limit(MAX_CLASSES_SHOWN).map(this::text))
+                .collect(Collectors.joining(", "));
+        int more = classes.size() - MAX_CLASSES_SHOWN;
+        return new IllegalArgumentException(parts + (more > 0 ? " and " + more + " more" : "") + ": " + problem, cause);
     }
 
     /** Returns key and value as they stand in the properties. */

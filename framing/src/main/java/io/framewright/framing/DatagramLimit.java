@@ -21,8 +21,8 @@ import io.netty.util.ReferenceCountUtil;
  *       MessageEncodeException}, as the peer could not take it.
  * </ul>
  *
- * <p>Everything else is passed by. One instance serves one channel; while it is in the pipeline, the channel's {@code
- * RCVBUF_ALLOCATOR} is this handler's.
+ * <p>Everything else is passed by. One instance serves one channel. Add it in the {@code ChannelInitializer}, before the
+ * first read; it sets the channel's {@code RCVBUF_ALLOCATOR} and does not set it back.
  */
 public final class DatagramLimit extends ChannelDuplexHandler {
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * selector needs; {@link MessageReader} and {@link MessageChannel} are made of it. Made by {@link Protocol#newInput}.
  *
  * <pre>{@code
- * if (socket.read(buffer) < 0) {
+ * if (socket.read(buffer.clear()) < 0) {
  *     input.end();
  * }
  * input.feed(buffer.flip());
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Between two frames it holds no memory; inside one, as much as has arrived of it, and up to four times of that. A
- * caller that stops taking messages stops feeding bytes, too, or they pile up here. Nothing has to be released: memory
- * comes from the heap. For one thread at a time.
+ * <p>Between two frames it holds no memory; inside one, as much as has arrived of it, and up to eight times of that, or
+ * 8 KiB. A caller that stops taking messages stops feeding bytes, too, or they pile up here. Nothing has to be released:
+ * memory comes from the heap. For one thread at a time.
  *
  * @param <T> the messages' type
  */

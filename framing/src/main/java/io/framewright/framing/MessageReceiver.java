@@ -10,6 +10,10 @@ import io.netty.channel.Channel;
  * channel.pipeline().addLast(orders.newHandler((from, order) -> from.write(receipt(order))));
  * }</pre>
  *
+ * <p>A peer that sends and never reads would fill the memory with replies. Where a receiver writes, a handler behind the
+ * protocol's stops reading meanwhile, by {@code ctx.channel().config().setAutoRead(ctx.channel().isWritable())} in its
+ * {@code channelWritabilityChanged}.
+ *
  * @param <T> the messages' type
  */
 @FunctionalInterface

@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A transport reads on by itself while autoRead is on, and nothing but switching that off stops it. It is switched off
  * for the rest of the channel's reading loop and on again right behind it; the read which that causes is held back. So
- * nobody behind the handler ever sees it off.
+ * no handler behind this one ever sees it off in the event loop. Another thread may, and if it switches autoRead off
+ * meanwhile, that is lost.
  */
 final class Pace {
 

@@ -113,10 +113,12 @@ public final class Protocol<T> {
 
     /**
      * Makes a handler for a channel that carries packets: each holds one message. The framing has to be named all the
-     * same, and is not used.
+     * same, and is not used; so its {@code max} does not bound packets. Use {@link DatagramLimit}, or the maximum of the
+     * WebSocket aggregator.
      *
      * @param type the packets' class, such as {@code BinaryWebSocketFrame}, {@code DatagramPacket} or {@code ByteBuf}
-     * @param wrap makes the packet for a message's bytes, which it owns
+     * @param wrap makes the packet for a message's bytes. They are the function's once it returns; if it throws, the handler
+     *     releases them, and the function must not
      * @param <P> the packets' type
      * @return a new handler, see {@link PacketHandler}
      */
@@ -379,6 +381,10 @@ public final class Protocol<T> {
          *
          * <p>A smaller number lets handlers take longer for a message without delaying others; each further turn costs
          * some microseconds.
+         *
+         * <p>Switch autoRead in handlers behind this one, or in tasks of the event loop; from another thread by {@code
+         * channel.eventLoop().execute(...)}. When a turn ends it is off for a moment, and on again when the round of reading has
+         * ended: a {@code setAutoRead(false)} of another thread in between is lost.
          *
          * @param messages 1 or more; 16,384 if this is not called
          * @return this

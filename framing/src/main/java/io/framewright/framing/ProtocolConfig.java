@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <table>
- *   <caption>The keys, behind the prefix</caption>
+ *   <caption>The keys, after the prefix</caption>
  *   <tr><th>key</th><th>value</th></tr>
  *   <tr><td>{@code framing}</td><td>{@code framing {+ framing decorator}}; required</td></tr>
  *   <tr><td>{@code codec}</td><td>{@code codec {+ codec decorator}}; required</td></tr>
@@ -38,7 +38,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is not there is as {@link Protocol.Builder} has it. Blanks around a value do not count. A key that begins with
  * the prefix and is none of these is an error; all other keys are not looked at. Every fault is an {@code
- * IllegalArgumentException} that names the key, prefix included.
+ * IllegalArgumentException} that names the key, prefix included; of parts that do not go together it names framing, codec
+ * and class. Only what a {@link #builder} or {@link #configure configured} builder finds in its own {@code build()}
+ * carries no key.
  *
  * <p>Whoever writes the properties chooses which classes a peer's bytes may instantiate: read them from where only those
  * write who may also change the program.
@@ -128,20 +130,21 @@ public final class ProtocolConfig {
      * @param root what all messages have in common
      * @param <T> what all messages have in common
      * @return the protocol
-     * @throws IllegalArgumentException if a value is missing, wrong, or does not go together with the others, naming the
-     *     key
+     * @throws IllegalArgumentException if a value is missing or wrong, naming the key; or if framing, codec and class do
+     *     not go together, naming the keys of all three
      */
     public <T> Protocol<T> protocol(Class<T> root) {
         Protocol.Builder<T> builder = builder(root);
         try {
             return builder.build();
         } catch (IllegalArgumentException e) {
-            throw values.problem("framing", "with " + values.text("codec") + ", " + e.getMessage(), e);
+            throw values.problemOfParts(String.valueOf(e.getMessage()), e);
         }
     }
 
     /**
-     * Begins the protocol, for a program that goes on where the properties end, with a listener for example.
+     * Begins the protocol, for a program that goes on where the properties end, with a listener for example. That the parts
+     * do not go together is found by the builder's {@code build()}, whose faults name no key.
      *
      * @param root what all messages have in common
      * @param <T> what all messages have in common
@@ -153,7 +156,8 @@ public final class ProtocolConfig {
     }
 
     /**
-     * Sets what the properties say on a protocol whose messages the program knows.
+     * Sets what the properties say on a protocol whose messages the program knows. That the parts do not go together is
+     * found by the builder's {@code build()}, whose faults name no key.
      *
      * @param builder its framing and codec, if it has any, are replaced
      * @param <T> what all messages have in common

@@ -156,7 +156,7 @@ class ProtocolConfigTest {
             framing=length-header(5) | orders.framing=length-header(5):
             codec=strnig             | orders.codec=strnig: no codec is named 'strnig'; found were bytes, string
             codec=kryo               | io.framewright:codec-kryo
-            codec=bytes              | orders.framing=length-header(4): with orders.codec=bytes,
+            codec=bytes              | orders.framing=length-header(4), orders.codec=bytes, orders.type=java.lang.String: the codec
             type=com.acme.Order      | orders.type=com.acme.Order: there is no such class
             type=java.lang.Integer   | orders.type=java.lang.Integer: the class is no subclass of java.lang.CharSequence
             type=java.util.Map.Entry | did you mean java.util.Map$Entry?
@@ -189,7 +189,8 @@ class ProtocolConfigTest {
             types.one=java.lang.String          | 'one' in the key is no number of 1 or more
             types.2147483648=java.lang.String   | '2147483648' in the key is no number of 1 or more
             types.99999999999=java.lang.String  | in the key is no number of 1 or more
-            types.10=java.lang.String           | delimiter
+            types.10=java.lang.String           | codec=string, types.10=java.lang.String: the framing delimiter
+            types.3=java.lang.Integer           | , codec=string, types.3=java.lang.Integer: the codec string handles String only
             nested.1=java.lang.String           | there is no key types.N that would be enough
             """)
     void aFaultInATableNamesTheKey(String property, String message) throws Exception {
@@ -199,6 +200,49 @@ class ProtocolConfigTest {
         assertThatThrownBy(() -> ProtocolConfig.of(properties).protocol())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void ofALongTableAFaultNamesTheKeyOfItsClassOrTheFirstKeys() throws Exception {
+        Properties properties = new Properties();
+        properties.load(new StringReader("""
+                framing=line
+                codec=string
+                types.1=java.lang.String
+                types.2=java.lang.Long
+                types.3=java.lang.Short
+                types.4=java.lang.Byte
+                nested.1=java.lang.Float
+                """));
+
+        assertThatThrownBy(() -> ProtocolConfig.of(properties).protocol())
+                .hasMessage("framing=line, codec=string, types.2=java.lang.Long: "
+                        + "the codec string handles String only, not java.lang.Long");
+
+        assertThatThrownBy(() -> ProtocolConfig.of(Map.of(
+                                "framing", "length-header(4, offset=1, strip=0)",
+                                "codec", "string",
+                                "types.1", "java.lang.String",
+                                "nested.1", "java.lang.Long",
+                                "nested.2", "java.lang.Short",
+                                "nested.3", "java.lang.Byte",
+                                "nested.4", "java.lang.Float"))
+                        .protocol())
+                .hasMessageStartingWith(
+                        "framing=length-header(4, offset=1, strip=0), codec=string, nested.1=java.lang.Long, "
+                                + "nested.2=java.lang.Short, nested.3=java.lang.Byte and 2 more: the framing ");
+    }
+
+    /** Where the program goes on by itself, the parts are put together without the properties. */
+    @Test
+    void aFaultOfTheBuildersOwnBuildNamesNoKey() {
+        Protocol.Builder<Integer> builder = ProtocolConfig.of(
+                        Map.of("framing", "line", "codec", "string", "type", "java.lang.Integer"))
+                .builder(Integer.class);
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the codec string handles String only, not java.lang.Integer");
     }
 
     @Test
