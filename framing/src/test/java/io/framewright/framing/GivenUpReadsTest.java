@@ -11,6 +11,8 @@ import java.nio.channels.CompletionHandler;
 import java.nio.channels.ReadPendingException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,17 @@ class GivenUpReadsTest {
                 .havingCause()
                 .isSameAs(fault);
         assertThat(messages.read()).isNotDone();
+    }
+
+    @Test
+    void whatHangsOnAReadThatFailsMayReadAgain() {
+        List<CompletableFuture<@Nullable String>> next = new ArrayList<>();
+        CompletableFuture<?> end = messages.read().whenComplete((message, fault) -> next.add(messages.read()));
+        channel.asked.remove().fail(new IOException("once"));
+        assertThat(end).isCompletedExceptionally();
+        channel.bring("one");
+
+        assertThat(next).singleElement().satisfies(read -> assertThat(read).isCompletedWithValue("one"));
     }
 
     @Test
