@@ -110,7 +110,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private String typed() {
-        return "./framewright report "
+        return "./framewright "
                 + String.join(" ", command().commandLine().getParseResult().originalArgs());
     }
 
