@@ -18,7 +18,7 @@ import org.jboss.marshalling.river.RiverUnmarshaller;
  * reads right behind a certain other one, so it is enough to remember what was read last.
  *
  * <p>Some of these bytes can also be data that a {@code readExternal} or {@code readObject} method reads; where a check
- * fails, the stack tells. It also tells how deep arrays and sets of enums are nested that no filter is asked about; it is
+ * fails, the stack tells. It is slow to ask (some 1 µs), so operands of codes are kept away from it. It also tells how deep arrays and sets of enums are nested that no filter is asked about; it is
  * looked at only after {@value #UNCHECKED} bytes that can nest them.
  */
 final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
@@ -37,9 +37,10 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
     private static final int UNCHECKED = 64;
     private static final int MAX_CLASSES = 64;
 
-    /** What was read last. */
+    /** What was read last: a byte, or one that is known to be the last operand of a code, or something else. */
     private enum Last {
         BYTE,
+        LAST_OPERAND,
         OBJECT,
         VERSION,
         CLASS_WITH_FIELDS,
@@ -50,6 +51,7 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
     private final RiverFields fields;
     private Last last = Last.OTHER;
     private int lastByte;
+    private int operands;
     private int nested;
     private int unchecked;
     private int leftBehindBlock;
@@ -65,13 +67,14 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
 
     @Override
     public void start(ByteInput input) throws IOException {
-        last = Last.OTHER;
         nested = 0;
         unchecked = 0;
         leftBehindBlock = Integer.MAX_VALUE;
         lengthBytes = 0;
         fields.begin();
         super.start(input);
+        last = Last.OTHER;
+        operands = 0;
     }
 
     /**
@@ -99,11 +102,15 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
         if (!right) {
             throw guard.refuse(DecodeException.malformed(type.getName() + " is described as what it is not"));
         }
+        if (kind == RiverCodes.PREDEFINED_SERIALIZABLE_CLASS) {
+            fields.beginSuperclass();
+        }
     }
 
     @Override
     public int read() throws IOException {
         int value = super.read();
+        operands = 0;
         requireAsked(value);
         remember(value);
         return value;
@@ -120,30 +127,44 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
         int value = super.readUnsignedByte();
         beginBlock(RiverCodes.START_BLOCK_SMALL, value);
         seeInBlock(value);
-        fields.seeByte(value);
-        if (last == Last.BYTE
-                && lastByte == RiverCodes.STRING_SMALL
-                && value > guard.limits().maxBytes()) {
+        if (fields.seeByte(value)) {
+            operands = 1;
+        }
+        if (isLast(RiverCodes.STRING_SMALL) && value > guard.limits().maxBytes()) {
             requireString(value);
         }
-        requireAsked(value);
+        if (operands == 0) {
+            requireAsked(value);
+        }
         remember(value);
         return value;
     }
 
+    /**
+     * Remembers the byte and, if an object begins with it, how many operands follow. Behind operands, and behind whatever is
+     * no single byte, River reads an object's first byte, or the code of a class, a collection or a block, and none of those
+     * codes is one with operands. Behind any other byte that is not known, so no operands are expected. Nor do data of a
+     * block leave any: what follows them is read by {@link #read()}.
+     */
     private void remember(int value) {
         if (value == RiverCodes.OBJECT_ARRAY_TYPE_CLASS || value == RiverCodes.ENUM_SET_PROXY) {
             requireShallowStack();
         }
-        last = Last.BYTE;
+        boolean begins = operands == 0 && last != Last.BYTE;
+        last = operands == 1 ? Last.LAST_OPERAND : Last.BYTE;
+        operands = begins ? RiverCodes.operands(value) : Math.max(0, operands - 1);
         lastByte = value;
+    }
+
+    private boolean isLast(int value) {
+        return (last == Last.BYTE || last == Last.LAST_OPERAND) && lastByte == value;
     }
 
     @Override
     public int readUnsignedShort() throws IOException {
         int value = super.readUnsignedShort();
         beginBlock(RiverCodes.START_BLOCK_MEDIUM, value);
-        if (last == Last.BYTE && lastByte == RiverCodes.STRING_MEDIUM) {
+        if (isLast(RiverCodes.STRING_MEDIUM)) {
             requireString(value == 0 ? 0x10000 : value);
         }
         last = Last.OTHER;
@@ -157,15 +178,14 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
         if (isInBlock() && !isStringLength(value) && callers(2).equals(WHOLE_LENGTH)) {
             throw refuseString(value);
         }
-        Last before = last;
-        last = Last.OTHER;
-        if (before == Last.CLASS_WITH_FIELDS) {
+        if (last == Last.CLASS_WITH_FIELDS) {
             fields.count(described, value, available());
-        } else if (before == Last.BYTE && lastByte == RiverCodes.STRING_LARGE) {
+        } else if (isLast(RiverCodes.STRING_LARGE)) {
             requireString(value);
-        } else if (before == Last.BYTE && lastByte == RiverCodes.PROXY_CLASS && isReadForRiver()) {
+        } else if (isLast(RiverCodes.PROXY_CLASS) && isReadForRiver()) {
             throw guard.refuseProxy();
         }
+        last = Last.OTHER;
         return value;
     }
 
@@ -222,11 +242,18 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
         return super.doReadNewObject(kind, unshared, discardMissing);
     }
 
-    /** Checks a byte that, where an object begins, is one that River gives without asking. */
+    /**
+     * Checks a byte that, where an object begins, stands for one that River gives without asking, or empties a cache: what
+     * follows that is the object's first byte, but is not read like one.
+     */
     private void requireAsked(int value) {
         Class<?> unasked = RiverCodes.unasked(value);
-        if (unasked != null && !guard.admits(unasked) && STACK.walk(GuardedRiverUnmarshaller::isBeginOfObject)) {
-            throw guard.refuseClass(unasked);
+        boolean refused = RiverCodes.clearsCache(value) || (unasked != null && !guard.admits(unasked));
+        if (refused && STACK.walk(GuardedRiverUnmarshaller::isBeginOfObject)) {
+            throw unasked == null
+                    ? guard.refuse(
+                            DecodeException.malformed("the message empties a cache, which nothing was written to"))
+                    : guard.refuseClass(unasked);
         }
     }
 
@@ -245,7 +272,7 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
 
     /** Notes how far a block reaches, if this is its length. */
     private void beginBlock(int lead, int blockLength) throws IOException {
-        if (last == Last.BYTE && lastByte == lead && callers(1).equals(BLOCK_LENGTH)) {
+        if (isLast(lead) && callers(1).equals(BLOCK_LENGTH)) {
             leftBehindBlock = available() - blockLength;
         }
     }

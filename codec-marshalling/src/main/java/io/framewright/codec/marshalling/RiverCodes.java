@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class RiverCodes {
 
     static final int REPEAT_OBJECT_FAR = 0x02;
+    static final int NEW_OBJECT = 0x04;
     static final int PROXY_CLASS = 0x08;
     static final int OBJECT_ARRAY_TYPE_CLASS = 0x0d;
     static final int PREDEFINED_PLAIN_CLASS = 0x0e;
@@ -27,12 +28,18 @@ final class RiverCodes {
     static final int START_BLOCK_SMALL = 0x32;
     static final int START_BLOCK_MEDIUM = 0x33;
     static final int START_BLOCK_LARGE = 0x34;
+    static final int CLEAR_CLASS_CACHE = 0x36;
+    static final int CLEAR_INSTANCE_CACHE = 0x37;
     static final int REPEAT_OBJECT_NEAR = 0x39;
     static final int REPEAT_OBJECT_NEARISH = 0x3a;
     static final int STRING_EMPTY = 0x3d;
     static final int STRING_SMALL = 0x3e;
     static final int STRING_MEDIUM = 0x3f;
     static final int STRING_LARGE = 0x40;
+    static final int ARRAY_EMPTY = 0x41;
+    static final int ARRAY_SMALL = 0x42;
+    static final int COLLECTION_EMPTY = 0x52;
+    static final int COLLECTION_SMALL = 0x53;
     static final int EMPTY_LIST = 0x5d;
     static final int EMPTY_SET = 0x62;
     static final int EMPTY_MAP = 0x69;
@@ -52,6 +59,22 @@ final class RiverCodes {
     }
 
     private RiverCodes() {}
+
+    /**
+     * How many bytes follow this one where an object begins with it, of those that are read by themselves and begin no other
+     * object: lengths, and codes of classes and collections. None of these codes stands for a class that is described.
+     */
+    static int operands(int code) {
+        return switch (code) {
+            case NEW_OBJECT, STRING_SMALL, ARRAY_EMPTY, COLLECTION_EMPTY -> 1;
+            case ARRAY_SMALL, COLLECTION_SMALL -> 2;
+            default -> 0;
+        };
+    }
+
+    static boolean clearsCache(int code) {
+        return code == CLEAR_CLASS_CACHE || code == CLEAR_INSTANCE_CACHE;
+    }
 
     /** The class of an object, no string, that this byte alone stands for where one begins, and that nobody is asked about. */
     static @Nullable Class<?> unasked(int code) {

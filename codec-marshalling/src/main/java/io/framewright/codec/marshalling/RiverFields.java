@@ -10,7 +10,7 @@ import org.jboss.marshalling.util.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the description of a class's fields as it is read: for each a name and a type. {@code RiverUnmarshaller} takes
+ * Follows the description of a class's fields as it is read: for each a name and a type, and the superclass last. {@code RiverUnmarshaller} takes
  * the type that a field has on this side, and a record's fields as they are on this side, whatever the message says; so
  * differences are refused here.
  */
@@ -21,6 +21,7 @@ final class RiverFields {
         NAME,
         NAME_READ,
         TYPE,
+        SUPERCLASS,
         NOTHING
     }
 
@@ -75,7 +76,12 @@ final class RiverFields {
         }
         left = count;
         index = 0;
-        next = count == 0 ? Next.NOTHING : Next.NAME;
+        next = count == 0 ? Next.SUPERCLASS : Next.NAME;
+    }
+
+    /** Called behind the number of a class, whose fields are not described. */
+    void beginSuperclass() {
+        next = Next.SUPERCLASS;
     }
 
     /** Called before an object is read; tells whether it is a field's name. */
@@ -83,16 +89,28 @@ final class RiverFields {
         return next == Next.NAME;
     }
 
-    /** Called with each byte that announces something. */
-    void seeByte(int value) {
-        if (next == Next.NAME) {
-            requireString(value);
-            next = Next.NAME_READ;
-        } else if (next == Next.TYPE) {
-            requireType(value);
-            left--;
-            index++;
-            next = left == 0 ? Next.NOTHING : Next.NAME;
+    /** Called with each byte that announces something; tells whether that is a class, of a field or over this one. */
+    boolean seeByte(int value) {
+        switch (next) {
+            case NAME -> {
+                requireString(value);
+                next = Next.NAME_READ;
+                return false;
+            }
+            case TYPE -> {
+                requireType(value);
+                left--;
+                index++;
+                next = left == 0 ? Next.SUPERCLASS : Next.NAME;
+                return true;
+            }
+            case SUPERCLASS -> {
+                next = Next.NOTHING;
+                return true;
+            }
+            default -> {
+                return false;
+            }
         }
     }
 

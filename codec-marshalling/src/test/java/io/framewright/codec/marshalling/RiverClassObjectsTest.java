@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,33 +36,46 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RiverClassObjectsTest {
 
+    private static final int COLLECTION_SMALL_UNSHARED = 0x57;
+    private static final int LINKED_LIST = 0x5b;
+
     /** A message that may hold very much, but no class. */
     private record Shelf(String label, @Nullable Object content, List<Object> list, Object[] array)
             implements Serializable {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Writes and reads its content itself, as an object in a block of data. */
+    /** Writes and reads its content itself, behind data that look like the begin of something. */
     private static final class Blocked implements Serializable {
 
         private static final long serialVersionUID = 1L;
 
+        private transient int code;
         private transient Object content;
 
-        Blocked(Object content) {
+        Blocked(int code, Object content) {
+            this.code = code;
             this.content = content;
         }
 
         private void writeObject(ObjectOutputStream out) throws IOException {
             out.defaultWriteObject();
-            out.write(RiverCodes.STRING_SMALL);
-            out.writeObject(content);
+            out.write(0);
+            out.writeInt(1);
+            out.write(code);
+            if (code == COLLECTION_SMALL_UNSHARED) {
+                out.writeUnshared(content);
+            } else {
+                out.writeObject(content);
+            }
         }
 
         private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
             in.defaultReadObject();
-            assertThat(in.read()).isEqualTo(RiverCodes.STRING_SMALL);
-            content = in.readObject();
+            assertThat(in.read()).isZero();
+            assertThat(in.readInt()).isEqualTo(1);
+            code = in.read();
+            content = code == COLLECTION_SMALL_UNSHARED ? in.readUnshared() : in.readObject();
         }
     }
 
@@ -96,12 +110,20 @@ class RiverClassObjectsTest {
                 shelf(new ArrayList<>(List.of(content))),
                 shelf(List.of(content)),
                 shelf(List.of("tea", content, "milk")),
-                shelf(new Blocked(content)),
+                shelf(new Blocked(RiverCodes.STRING_SMALL, content)),
+                shelf(new Blocked(RiverCodes.COLLECTION_SMALL, Collections.singletonList(content))),
+                shelf(new Blocked(COLLECTION_SMALL_UNSHARED, listOf(RiverCodes.COLLECTION_SMALL, content))),
                 shelf(new Object[] {content}),
                 new Shelf("", null, new LinkedList<>(List.of(content)), new Object[0]),
                 new Shelf("", null, Collections.singletonList(content), new Object[0]),
                 new Shelf("", null, Collections.unmodifiableList(new ArrayList<>(List.of(content))), new Object[0]),
                 new Shelf("", null, List.of(), new Object[] {"tea", content}));
+    }
+
+    private static List<@Nullable Object> listOf(int size, Object first) {
+        List<@Nullable Object> list = new ArrayList<>(Collections.nCopies(size, null));
+        list.set(0, first);
+        return list;
     }
 
     private static MarshallingCodec<Shelf> codec() {
@@ -132,6 +154,23 @@ class RiverClassObjectsTest {
             byte[] bytes = Bytes.marshal(WireProtocol.RIVER, shelf);
             assertThat(Bytes.decode(codec(), bytes).label()).isEqualTo(shelf.label());
         }
+    }
+
+    /** We had a bug where a byte that empties one of River's caches, which is no object, hid the class behind it. */
+    @ParameterizedTest
+    @ValueSource(ints = {RiverCodes.CLEAR_CLASS_CACHE, RiverCodes.CLEAR_INSTANCE_CACHE})
+    void whatEmptiesACacheHidesNoClass(int clear) {
+        byte[] bytes = Bytes.marshal(WireProtocol.RIVER, new Shelf("", LinkedList.class, List.of(), new Object[0]));
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        String hidden = text.replace("" + (char) LINKED_LIST, "" + (char) clear + (char) LINKED_LIST);
+        assertThat(hidden).hasSize(bytes.length + 1);
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> Bytes.decode(codec(), hidden.getBytes(StandardCharsets.ISO_8859_1)))
+                .matches(e -> e.reason() == Reason.MALFORMED)
+                .withMessageContaining("cache");
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> Bytes.decode(codec(), new byte[] {4, (byte) clear, LINKED_LIST}))
+                .withMessageContaining("cache");
     }
 
     /** Where a line belongs, it need not be a class that River gives without asking. */
