@@ -58,7 +58,8 @@ record Binding(JsonMapper mapper, JsonFactory factory, boolean untyped) {
                 .streamWriteConstraints(StreamWriteConstraints.builder()
                         .maxNestingDepth(limits.maxDepth())
                         .build())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .recyclerPool(Recyclers.SHARED)
+                .rootValueSeparator("")
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION));
     }
 

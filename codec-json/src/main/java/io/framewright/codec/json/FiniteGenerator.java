@@ -1,9 +1,12 @@
 package io.framewright.codec.json;
 
 import io.framewright.codec.EncodeException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.CharacterEscapes;
@@ -35,7 +38,7 @@ final class FiniteGenerator extends UTF8JsonGenerator {
                 factory.quote());
     }
 
-    /** Makes such generators, and Jackson's parsers. */
+    /** Makes such generators, and parsers of UTF-8 that refuse names which come twice. */
     static final class Factory extends JsonFactory {
 
         private static final long serialVersionUID = 1L;
@@ -54,6 +57,31 @@ final class FiniteGenerator extends UTF8JsonGenerator {
                     out,
                     writing.getRootValueSeparator(_rootValueSeparator),
                     escapes == null ? _characterEscapes : escapes);
+        }
+
+        @Override
+        protected JsonParser _createParser(
+                ObjectReadContext reading, IOContext context, byte[] bytes, int offset, int length) {
+            return new UniqueNamesParser(
+                    reading,
+                    context,
+                    reading.getStreamReadFeatures(_streamReadFeatures),
+                    reading.getFormatReadFeatures(_formatReadFeatures),
+                    _byteSymbolCanonicalizer.makeChild(_factoryFeatures),
+                    bytes,
+                    offset,
+                    length);
+        }
+
+        @Override
+        protected JsonParser _createParser(ObjectReadContext reading, IOContext context, InputStream bytes) {
+            return new UniqueNamesParser(
+                    reading,
+                    context,
+                    reading.getStreamReadFeatures(_streamReadFeatures),
+                    reading.getFormatReadFeatures(_formatReadFeatures),
+                    _byteSymbolCanonicalizer.makeChild(_factoryFeatures),
+                    bytes);
         }
 
         private int maximumNonEscapedChar() {

@@ -7,18 +7,14 @@ import io.framewright.codec.DecodeLimits;
 import io.framewright.codec.EncodeException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
-import io.netty.buffer.ByteBufOutputStream;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonEncoding;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,13 +49,14 @@ public final class JsonCodec<T> implements Codec<T> {
     private final ObjectReader reader;
     private final ObjectWriter writer;
     private final ByteArrays copies = new ByteArrays();
+    private final Slots<ReusedGenerator> generators = new Slots<>();
 
     private JsonCodec(Class<T> type, DecodeLimits limits, Binding binding) {
         this.type = type;
         this.limits = limits;
         this.countAlways = binding.untyped();
         this.factory = binding.factory();
-        this.reader = binding.mapper().readerFor(type);
+        this.reader = binding.mapper().readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         this.writer = binding.mapper().writerFor(type);
     }
 
@@ -127,9 +124,10 @@ public final class JsonCodec<T> implements Codec<T> {
     }
 
     private void write(T message, ByteBuf out) {
-        OutputStream bytes = new ByteBufOutputStream(out);
-        try (JsonGenerator generator = factory.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
-            writer.writeValue(generator, message);
+        ReusedGenerator kept = generators.take();
+        ReusedGenerator generator = kept == null ? new ReusedGenerator(factory) : kept;
+        if (generator.write(writer, message, out)) {
+            generators.keep(generator);
         }
     }
 
