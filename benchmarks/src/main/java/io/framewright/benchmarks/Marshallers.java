@@ -20,7 +20,8 @@ enum Marshallers {
         }
     };
 
-    private static final int BUFFER = 1024;
+    private static final int BUFFER = 256;
+    private static final int FEW = 8;
 
     private final int version;
 
@@ -34,6 +35,8 @@ enum Marshallers {
         MarshallingConfiguration configuration = new MarshallingConfiguration();
         configuration.setVersion(version);
         configuration.setBufferSize(BUFFER);
+        configuration.setInstanceCount(FEW);
+        configuration.setClassCount(FEW);
         configuration.setUnmarshallingFilter(new AllowList(message));
         return configuration;
     }

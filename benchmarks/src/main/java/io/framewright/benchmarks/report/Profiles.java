@@ -114,7 +114,7 @@ final class Profiles {
                                 .with("codec", binary)
                                 .with("perFlush", "1", "16", "256")
                                 .taking(2),
-                        loopback().with("codec", "json").with("perFlush", "256").taking(4),
+                        loopback().with("codec", "json").with("perFlush", "256").taking(8),
                         Sweep.of("LoopbackBenchmark.turn")
                                 .with("message", "tiny")
                                 .with("exchange", "request-reply")
