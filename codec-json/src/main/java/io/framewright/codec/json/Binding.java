@@ -7,7 +7,6 @@ import java.util.Collection;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -21,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param factory makes parsers and generators that keep the limits
  * @param untyped whether values may be bound by what the text looks like, because a field declares {@code Object}
  */
-record Binding(JsonMapper mapper, JsonFactory factory, boolean untyped) {
+record Binding(JsonMapper mapper, StrictFactory factory, boolean untyped) {
 
     private static final int MAX_NUMBER_LENGTH = 1000;
     private static final int MAX_NAME_LENGTH = 50_000;
@@ -46,8 +45,8 @@ record Binding(JsonMapper mapper, JsonFactory factory, boolean untyped) {
         return new Binding(own, factory(limits, mapper), declared.classes().contains(Object.class));
     }
 
-    private static JsonFactory factory(DecodeLimits limits, JsonMapper mapper) {
-        return new FiniteGenerator.Factory(mapper.tokenStreamFactory()
+    private static StrictFactory factory(DecodeLimits limits, JsonMapper mapper) {
+        return new StrictFactory(mapper.tokenStreamFactory()
                 .rebuild()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.maxDepth())
@@ -58,8 +57,6 @@ record Binding(JsonMapper mapper, JsonFactory factory, boolean untyped) {
                 .streamWriteConstraints(StreamWriteConstraints.builder()
                         .maxNestingDepth(limits.maxDepth())
                         .build())
-                .recyclerPool(Recyclers.SHARED)
-                .rootValueSeparator("")
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION));
     }
 

@@ -5,15 +5,10 @@ import io.framewright.codec.CodecOptions;
 import io.framewright.codec.DecodeException;
 import io.framewright.codec.DecodeLimits;
 import io.framewright.codec.EncodeException;
+import io.framewright.codec.WorkspacePool;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufInputStream;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -45,17 +40,15 @@ public final class JsonCodec<T> implements Codec<T> {
     private final Class<T> type;
     private final DecodeLimits limits;
     private final boolean countAlways;
-    private final JsonFactory factory;
     private final ObjectReader reader;
     private final ObjectWriter writer;
-    private final ByteArrays copies = new ByteArrays();
-    private final Slots<ReusedGenerator> generators = new Slots<>();
+    private final WorkspacePool<Workspace> workspaces;
 
     private JsonCodec(Class<T> type, DecodeLimits limits, Binding binding) {
         this.type = type;
         this.limits = limits;
         this.countAlways = binding.untyped();
-        this.factory = binding.factory();
+        this.workspaces = new WorkspacePool<>(() -> new Workspace(binding.factory()));
         this.reader = binding.mapper().readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         this.writer = binding.mapper().writerFor(type);
     }
@@ -110,32 +103,29 @@ public final class JsonCodec<T> implements Codec<T> {
                     + message.getClass().getName());
         }
         int start = out.writerIndex();
-        boolean written = false;
+        Workspace workspace = workspaces.acquire();
         try {
-            write(message, out);
-            written = true;
-        } catch (RuntimeException e) {
-            throw Failures.encoding(type, e);
-        } finally {
-            if (!written) {
-                out.writerIndex(start);
+            workspace.write(writer, message, out);
+        } catch (RuntimeException | Error e) {
+            out.writerIndex(start);
+            workspaces.discard(workspace);
+            if (e instanceof Error error) {
+                throw error;
             }
+            throw Failures.encoding(type, (RuntimeException) e);
         }
-    }
-
-    private void write(T message, ByteBuf out) {
-        ReusedGenerator kept = generators.take();
-        ReusedGenerator generator = kept == null ? new ReusedGenerator(factory) : kept;
-        if (generator.write(writer, message, out)) {
-            generators.keep(generator);
-        }
+        workspaces.release(workspace);
     }
 
     @Override
     public T decode(ByteBuf in) {
-        T message = in.hasArray()
-                ? read(in.array(), in.arrayOffset() + in.readerIndex(), in.readableBytes())
-                : readCopy(in);
+        Workspace workspace = workspaces.acquire();
+        T message;
+        try {
+            message = read(workspace, in);
+        } finally {
+            workspaces.release(workspace);
+        }
         if (message == null) {
             throw DecodeException.malformed("null is not a message");
         }
@@ -143,30 +133,8 @@ public final class JsonCodec<T> implements Codec<T> {
         return message;
     }
 
-    /** Reads the message from an array, unless it is long, because Jackson reads arrays faster than streams. */
-    private @Nullable T readCopy(ByteBuf in) {
-        int length = in.readableBytes();
-        if (length > ByteArrays.LONGEST) {
-            Utf8Text.require(in.nioBuffer());
-            InputStream bytes = new ByteBufInputStream(in.slice());
-            return read(() -> factory.createParser(ObjectReadContext.empty(), bytes), length);
-        }
-        byte[] copy = copies.acquire(length);
-        try {
-            in.getBytes(in.readerIndex(), copy, 0, length);
-            return read(copy, 0, length);
-        } finally {
-            copies.release(copy);
-        }
-    }
-
-    private @Nullable T read(byte[] bytes, int offset, int length) {
-        Utf8Text.require(ByteBuffer.wrap(bytes, offset, length).slice());
-        return read(() -> factory.createParser(ObjectReadContext.empty(), bytes, offset, length), length);
-    }
-
-    private @Nullable T read(Supplier<JsonParser> parsers, int length) {
-        try (JsonParser parser = counting(parsers.get(), length)) {
+    private @Nullable T read(Workspace workspace, ByteBuf in) {
+        try (JsonParser parser = counting(workspace.parser(in), in.readableBytes())) {
             T message = reader.readValue(parser);
             if (parser.nextToken() != null) {
                 throw DecodeException.malformed("something is left over behind the message");
