@@ -7,26 +7,27 @@ import org.jboss.marshalling.serial.SerialMarshallerFactory;
 
 /** JBoss Marshalling's two protocols, set as the codecs set them. */
 enum Marshallers {
-    SERIAL(5) {
+    SERIAL(5, 1024) {
         @Override
         MarshallerFactory factory() {
             return new SerialMarshallerFactory();
         }
     },
-    RIVER(4) {
+    RIVER(4, 256) {
         @Override
         MarshallerFactory factory() {
             return new RiverMarshallerFactory();
         }
     };
 
-    private static final int BUFFER = 256;
     private static final int FEW = 8;
 
     private final int version;
+    private final int bufferSize;
 
-    Marshallers(int version) {
+    Marshallers(int version, int bufferSize) {
         this.version = version;
+        this.bufferSize = bufferSize;
     }
 
     abstract MarshallerFactory factory();
@@ -34,7 +35,7 @@ enum Marshallers {
     MarshallingConfiguration configuration(Message message) {
         MarshallingConfiguration configuration = new MarshallingConfiguration();
         configuration.setVersion(version);
-        configuration.setBufferSize(BUFFER);
+        configuration.setBufferSize(bufferSize);
         configuration.setInstanceCount(FEW);
         configuration.setClassCount(FEW);
         configuration.setUnmarshallingFilter(new AllowList(message));

@@ -120,6 +120,16 @@ public final class SerializableClasses {
     }
 
     /**
+     * Lists those that are not the JDK's, and what is serializable above them: their methods run when a message is read or
+     * written.
+     *
+     * @return the classes, in no order, enums and interfaces among them
+     */
+    public List<Class<?>> ofApplication() {
+        return classes.stream().filter(type -> !DeclaredTypes.isJdk(type)).toList();
+    }
+
+    /**
      * Finds a class by the name in the bytes. Arrays of one dimension of admitted classes are admitted too.
      *
      * @param name a name as {@link Class#getName} gives it

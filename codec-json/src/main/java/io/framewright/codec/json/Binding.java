@@ -4,9 +4,12 @@ import io.framewright.codec.DeclaredTypes;
 import io.framewright.codec.DecodeLimits;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
+import java.util.List;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.base.DecorableTSFactory;
+import tools.jackson.core.util.JsonGeneratorDecorator;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -37,6 +40,7 @@ record Binding(JsonMapper mapper, StrictFactory factory, boolean untyped) {
     static Binding of(Class<?> type, Collection<Class<?>> nested, DecodeLimits limits, JsonMapper mapper) {
         requireConcrete(type);
         requireNoDefaultTyping(type, mapper);
+        requireNoDecorators(type, mapper.tokenStreamFactory());
         DeclaredTypes declared = DeclaredTypes.of(type, nested);
         JsonMapper own = mapper.rebuild()
                 .polymorphicTypeValidator(new ListedTypes(declared.classes()))
@@ -93,6 +97,17 @@ record Binding(JsonMapper mapper, StrictFactory factory, boolean untyped) {
             throw new IllegalArgumentException("the mapper for " + type.getName()
                     + " has default typing, which lets the peer choose classes: deactivate it, and annotate the types"
                     + " that need it with @JsonTypeInfo(use = NAME)");
+        }
+    }
+
+    private static void requireNoDecorators(Class<?> type, DecorableTSFactory factory) {
+        List<JsonGeneratorDecorator> generators = factory.getGeneratorDecorators();
+        if (factory.getInputDecorator() != null
+                || factory.getOutputDecorator() != null
+                || (generators != null && !generators.isEmpty())) {
+            throw new IllegalArgumentException("the factory of the mapper for " + type.getName()
+                    + " decorates streams or generators, which serve for one message after the other: what it does belongs"
+                    + " into a serializer, or into a codec or handler before this one");
         }
     }
 }

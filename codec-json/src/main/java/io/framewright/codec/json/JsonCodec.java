@@ -88,7 +88,8 @@ public final class JsonCodec<T> implements Codec<T> {
      * @param mapper a mapper; it is copied
      * @param <T> the messages' class
      * @return a codec that many threads may share
-     * @throws IllegalArgumentException if the codec cannot handle the class, or the mapper has default typing
+     * @throws IllegalArgumentException if the codec cannot handle the class, or the mapper has default typing, or its factory
+     *     decorates streams or generators
      */
     public static <T> JsonCodec<T> of(Class<T> type, CodecOptions options, JsonMapper mapper) {
         DecodeLimits limits =
@@ -106,15 +107,19 @@ public final class JsonCodec<T> implements Codec<T> {
         Workspace workspace = workspaces.acquire();
         try {
             workspace.write(writer, message, out);
-        } catch (RuntimeException | Error e) {
-            out.writerIndex(start);
-            workspaces.discard(workspace);
-            if (e instanceof Error error) {
-                throw error;
-            }
-            throw Failures.encoding(type, (RuntimeException) e);
+        } catch (RuntimeException e) {
+            takeBack(out, start, workspace);
+            throw Failures.encoding(type, e);
+        } catch (Throwable e) {
+            takeBack(out, start, workspace);
+            throw e;
         }
         workspaces.release(workspace);
+    }
+
+    private void takeBack(ByteBuf out, int start, Workspace workspace) {
+        out.writerIndex(start);
+        workspaces.discard(workspace);
     }
 
     @Override

@@ -7,10 +7,12 @@ import io.netty.buffer.Unpooled;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.util.BufferRecycler;
 import tools.jackson.databind.ObjectWriter;
 
@@ -29,29 +31,35 @@ final class Workspace extends WorkspacePool.Pooled {
     private final StrictFactory factory;
     private final BufferRecycler recycler = new BufferRecycler();
     private final Target target = new Target();
-    private JsonGenerator generator;
+    private @Nullable JsonGenerator kept;
     private byte[] copy = new byte[SHORTEST_ARRAY];
 
     Workspace(StrictFactory factory) {
         this.factory = factory;
-        generator = newGenerator();
-    }
-
-    private JsonGenerator newGenerator() {
-        return factory.createGenerator(ObjectWriteContext.empty(), target, JsonEncoding.UTF8);
     }
 
     /** Writes a message to a buffer. */
     void write(ObjectWriter writer, Object message, ByteBuf out) {
+        JsonGenerator generator = kept == null ? newGenerator() : kept;
+        int features = generator.streamWriteFeatures();
+        CharacterEscapes escapes = generator.getCharacterEscapes();
         target.out = out;
         writer.writeValue(generator, message);
-        if (!generator.isClosed() && generator.streamWriteContext().inRoot()) {
+        boolean asBefore = !generator.isClosed()
+                && generator.streamWriteContext().inRoot()
+                && generator.streamWriteFeatures() == features
+                && generator.getCharacterEscapes() == escapes;
+        if (asBefore) {
             generator.flush();
         } else {
             generator.close(); // which ends what a serializer has left open
-            generator = newGenerator();
         }
+        kept = asBefore ? generator : null;
         target.out = Unpooled.EMPTY_BUFFER;
+    }
+
+    private JsonGenerator newGenerator() {
+        return factory.createGenerator(ObjectWriteContext.empty(), target, JsonEncoding.UTF8);
     }
 
     /**

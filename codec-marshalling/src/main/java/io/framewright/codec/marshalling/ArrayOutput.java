@@ -1,6 +1,7 @@
 package io.framewright.codec.marshalling;
 
 import io.netty.buffer.ByteBuf;
+import java.io.ObjectStreamConstants;
 import java.util.Arrays;
 import org.jboss.marshalling.ByteOutput;
 
@@ -19,6 +20,24 @@ final class ArrayOutput implements ByteOutput {
 
     void begin() {
         length = 0;
+    }
+
+    /** Tells whether there are the two bytes that an empty block of the serial protocol is, or data that look like them. */
+    boolean hasEmptyBlock() {
+        for (int i = 1; i < length; i++) {
+            if (bytes[i] == 0 && bytes[i - 1] == ObjectStreamConstants.TC_BLOCKDATA) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int length() {
+        return length;
     }
 
     /** Appends the message to a buffer and forgets it. */

@@ -18,7 +18,8 @@ import org.jboss.marshalling.river.RiverUnmarshaller;
  * reads right behind a certain other one, so it is enough to remember what was read last.
  *
  * <p>Some of these bytes can also be data that a {@code readExternal} or {@code readObject} method reads; where a check
- * fails, the stack tells. It is slow to ask (some 1 µs), so operands of codes are kept away from it. It also tells how deep arrays and sets of enums are nested that no filter is asked about; it is
+ * fails, the stack tells. It is slow to ask (some 1 µs), so operands of codes are kept away from it, unless a
+ * class's own method may catch what is thrown behind a code and read on, an object then where an operand was to be. It also tells how deep arrays and sets of enums are nested that no filter is asked about; it is
  * looked at only after {@value #UNCHECKED} bytes that can nest them.
  */
 final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
@@ -133,7 +134,7 @@ final class GuardedRiverUnmarshaller extends RiverUnmarshaller {
         if (isLast(RiverCodes.STRING_SMALL) && value > guard.limits().maxBytes()) {
             requireString(value);
         }
-        if (operands == 0) {
+        if (operands == 0 || guard.readsOwnData()) {
             requireAsked(value);
         }
         remember(value);

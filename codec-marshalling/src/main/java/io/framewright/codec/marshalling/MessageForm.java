@@ -6,8 +6,12 @@ import io.framewright.codec.HashCollections;
 import io.framewright.codec.LearnedClasses;
 import io.framewright.codec.SerializableClasses;
 import io.framewright.codec.spec.SpecText;
+import java.io.Externalizable;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Predicate;
+import org.jboss.marshalling.reflect.SerializableClass;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,22 @@ record MessageForm(
         SerializableClasses admitted,
         @Nullable ClassNumbers numbers,
         @Nullable LearnedClasses learned) {
+
+    /** Tells whether a class of the application writes data by a method of its own. */
+    boolean writesOwnData() {
+        return hasClass(SerializableClass::hasWriteObject);
+    }
+
+    /** Tells whether a class of the application reads by a method of its own, which may go on where reading has failed. */
+    boolean readsOwnData() {
+        return hasClass(SerializableClass::hasReadObject);
+    }
+
+    private boolean hasClass(Predicate<SerializableClass> own) {
+        return admitted.ofApplication().stream()
+                .filter(Serializable.class::isAssignableFrom)
+                .anyMatch(type -> Externalizable.class.isAssignableFrom(type) || own.test(RiverFields.lookup(type)));
+    }
 
     /** Prints the codec's spec. */
     @Override

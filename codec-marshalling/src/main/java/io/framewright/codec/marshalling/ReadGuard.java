@@ -33,6 +33,7 @@ final class ReadGuard implements ClassResolver, ObjectResolver, UnmarshallingObj
     private final Set<Class<?>> described = new HashSet<>();
     private final Set<Class<?>> describedAgain = new HashSet<>();
     private final boolean countsObjects;
+    private final boolean readsOwnData;
     private final @Nullable LearnedClasses learned;
     private @Nullable Unmarshaller source;
     private int objects;
@@ -43,6 +44,7 @@ final class ReadGuard implements ClassResolver, ObjectResolver, UnmarshallingObj
         limits = form.limits();
         arrays = new ArrayLimits(limits);
         learned = form.protocol() == WireProtocol.RIVER ? form.learned() : null; // the other is read for names
+        readsOwnData = form.readsOwnData();
         countsObjects = form.protocol() == WireProtocol.RIVER; // the others were counted before
     }
 
@@ -53,6 +55,11 @@ final class ReadGuard implements ClassResolver, ObjectResolver, UnmarshallingObj
         described.clear();
         describedAgain.clear();
         refusal = null;
+    }
+
+    /** Tells whether methods of the application's classes read the message. */
+    boolean readsOwnData() {
+        return readsOwnData;
     }
 
     DecodeLimits limits() {

@@ -44,7 +44,7 @@ final class RiverFields {
         next = Next.NOTHING;
     }
 
-    private static SerializableClass lookup(Class<?> type) {
+    static SerializableClass lookup(Class<?> type) {
         return SerializableClassRegistry.getInstance().lookup(type);
     }
 

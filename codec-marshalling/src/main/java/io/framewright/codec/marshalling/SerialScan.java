@@ -194,13 +194,22 @@ final class SerialScan implements ObjectStreamConstants {
     private void scanOwnData(int depth) throws IOException {
         for (int lead = in.readUnsignedByte(); lead != TC_ENDBLOCKDATA; lead = in.readUnsignedByte()) {
             if (lead == TC_BLOCKDATA) {
-                in.skip(in.readUnsignedByte());
+                in.skip(requireData(in.readUnsignedByte()));
             } else if (lead == TC_BLOCKDATALONG) {
                 in.skip(in.readInt());
             } else {
                 scanObject(lead, depth + 1);
             }
         }
+    }
+
+    /** JBoss Marshalling 2.3.0 writes a block of 256 bytes with the length 0, so that they would be read as codes. */
+    private static int requireData(int length) {
+        if (length == 0) {
+            throw DecodeException.malformed(
+                    "a block of data is empty, or is one of 256 bytes that JBoss Marshalling wrote wrong");
+        }
+        return length;
     }
 
     private SerialClass requireClass() throws IOException {

@@ -11,7 +11,7 @@ import org.jboss.marshalling.serial.SerialMarshallerFactory;
 enum WireProtocol {
 
     /** That of Java serialization. */
-    SERIAL("marshalling", 5) {
+    SERIAL("marshalling", 5, 1024) {
         @Override
         Marshaller newMarshaller(MarshallingConfiguration configuration, WriteGuard guard) throws IOException {
             return new SerialMarshallerFactory().createMarshaller(configuration);
@@ -24,7 +24,7 @@ enum WireProtocol {
     },
 
     /** JBoss Marshalling's own. */
-    RIVER("marshalling-river", 4) {
+    RIVER("marshalling-river", 4, 256) {
         @Override
         Marshaller newMarshaller(MarshallingConfiguration configuration, WriteGuard guard) throws IOException {
             return new GuardedRiverMarshaller(new RiverMarshallerFactory(), configuration, guard);
@@ -36,25 +36,35 @@ enum WireProtocol {
         }
     };
 
-    private static final int BUFFER = 1024;
+    private static final int READ_BUFFER = 1024;
 
     private final String codecName;
     private final int version;
+    private final int bufferSize;
 
-    WireProtocol(String codecName, int version) {
+    WireProtocol(String codecName, int version, int bufferSize) {
         this.codecName = codecName;
         this.version = version;
+        this.bufferSize = bufferSize;
     }
 
     String codecName() {
         return codecName;
     }
 
+    /**
+     * The length of the buffer that a marshaller makes for each message. In the serial protocol it is also the length of
+     * blocks, which must not be 256 ({@link MessageWriter}).
+     */
+    int bufferSize() {
+        return bufferSize;
+    }
+
     /** What both directions are configured with. */
     MarshallingConfiguration configuration() {
         MarshallingConfiguration configuration = new MarshallingConfiguration();
         configuration.setVersion(version);
-        configuration.setBufferSize(BUFFER);
+        configuration.setBufferSize(READ_BUFFER);
         configuration.setObjectTable(NoObjectTable.INSTANCE);
         return configuration;
     }

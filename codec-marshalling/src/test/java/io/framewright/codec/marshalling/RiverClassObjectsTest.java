@@ -15,6 +15,7 @@ import java.util.AbstractList;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.TreeMap;
@@ -77,6 +78,50 @@ class RiverClassObjectsTest {
             code = in.read();
             content = code == COLLECTION_SMALL_UNSHARED ? in.readUnshared() : in.readObject();
         }
+    }
+
+    /** Reads a field, and goes on without it if that fails. */
+    private static final class Careless implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        private @Nullable Object content;
+
+        @Override
+        public String toString() {
+            return "careless about " + content;
+        }
+
+        private void readObject(ObjectInputStream in) throws ClassNotFoundException {
+            try {
+                in.defaultReadObject();
+            } catch (IOException e) {
+                content = "unknown";
+            }
+        }
+    }
+
+    private record Pair(
+            Careless careless,
+            @Nullable Object left,
+            @Nullable Object right) implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * Operands are known from the code before them, but if River fails between, and a method of the message catches that,
+     * the next bytes are objects. We had a bug where the classes here were not refused.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"526a42", "43000142", "54000142"})
+    void noClassComesWhereOperandsWereExpected(String broken) {
+        String whole = Bytes.hex(WireProtocol.RIVER, new Pair(new Careless(), null, null));
+        assertThat(whole).endsWith("010101");
+        String hostile = whole.substring(0, whole.length() - 6) + broken + "5b5b";
+        MarshallingCodec<Pair> codec = MarshallingCodec.river(Pair.class);
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> Bytes.decode(codec, HexFormat.of().parseHex(hostile)))
+                .matches(e -> e.reason() == Reason.TYPE_NOT_ALLOWED);
     }
 
     static List<Class<?>> classes() {

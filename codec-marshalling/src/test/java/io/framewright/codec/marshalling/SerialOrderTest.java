@@ -30,6 +30,9 @@ class SerialOrderTest extends OrderContract {
                 refused("null", "aced 0005 70"),
                 refused("a string", serial("order")),
                 refused("a class of the message that is no message", serial(Order.line("tea"))),
+                malformed(
+                        "an empty block",
+                        serial(Order.of(1, List.of(Order.line("tea")), null)).replaceFirst("7704", "77007704")),
                 malformed("block data", "aced 0005 77 04 00000001"),
                 malformed(
                         "two messages",
