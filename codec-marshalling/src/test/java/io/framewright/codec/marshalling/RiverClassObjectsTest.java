@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.ObjectStreamField;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
@@ -37,7 +38,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RiverClassObjectsTest {
 
-    private static final int COLLECTION_SMALL_UNSHARED = 0x57;
     private static final int LINKED_LIST = 0x5b;
 
     /** A message that may hold very much, but no class. */
@@ -64,11 +64,7 @@ class RiverClassObjectsTest {
             out.write(0);
             out.writeInt(1);
             out.write(code);
-            if (code == COLLECTION_SMALL_UNSHARED) {
-                out.writeUnshared(content);
-            } else {
-                out.writeObject(content);
-            }
+            out.writeObject(content);
         }
 
         private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
@@ -76,7 +72,29 @@ class RiverClassObjectsTest {
             assertThat(in.read()).isZero();
             assertThat(in.readInt()).isEqualTo(1);
             code = in.read();
-            content = code == COLLECTION_SMALL_UNSHARED ? in.readUnshared() : in.readObject();
+            content = in.readObject();
+        }
+    }
+
+    /** Its content is written with other codes, whose length is no code that has operands. */
+    private static final class Unshared implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("UnusedVariable") // read by serialization
+        private static final ObjectStreamField[] serialPersistentFields = {
+            new ObjectStreamField("content", Object.class, true)
+        };
+
+        private final Object content;
+
+        Unshared(Object content) {
+            this.content = content;
+        }
+
+        @Override
+        public String toString() {
+            return "unshared " + content;
         }
     }
 
@@ -157,7 +175,7 @@ class RiverClassObjectsTest {
                 shelf(List.of("tea", content, "milk")),
                 shelf(new Blocked(RiverCodes.STRING_SMALL, content)),
                 shelf(new Blocked(RiverCodes.COLLECTION_SMALL, Collections.singletonList(content))),
-                shelf(new Blocked(COLLECTION_SMALL_UNSHARED, listOf(RiverCodes.COLLECTION_SMALL, content))),
+                shelf(new Unshared(listOf(RiverCodes.COLLECTION_SMALL, content))),
                 shelf(new Object[] {content}),
                 new Shelf("", null, new LinkedList<>(List.of(content)), new Object[0]),
                 new Shelf("", null, Collections.singletonList(content), new Object[0]),
@@ -174,19 +192,29 @@ class RiverClassObjectsTest {
     private static MarshallingCodec<Shelf> codec() {
         return MarshallingCodec.riverBuilder(Shelf.class)
                 .nested(1, Blocked.class)
+                .nested(2, Unshared.class)
                 .build();
+    }
+
+    /** Without a class that reads by a method of its own, operands are known without a look at the stack. */
+    private static List<MarshallingCodec<Shelf>> codecsFor(Shelf shelf) {
+        MarshallingCodec<Shelf> fast = MarshallingCodec.riverBuilder(Shelf.class)
+                .nested(2, Unshared.class)
+                .build();
+        return shelf.content() instanceof Blocked ? List.of(codec()) : List.of(codec(), fast);
     }
 
     @ParameterizedTest
     @MethodSource("classes")
     void aClassIsRefusedWhereverAnObjectBelongs(Class<?> type) {
-        MarshallingCodec<Shelf> codec = codec();
         for (Shelf shelf : shelves(type)) {
             byte[] bytes = Bytes.marshal(WireProtocol.RIVER, shelf);
-            assertThatExceptionOfType(DecodeException.class)
-                    .as("%s", shelf)
-                    .isThrownBy(() -> Bytes.decode(codec, bytes))
-                    .matches(e -> e.reason() == Reason.TYPE_NOT_ALLOWED);
+            for (MarshallingCodec<Shelf> codec : codecsFor(shelf)) {
+                assertThatExceptionOfType(DecodeException.class)
+                        .as("%s", shelf)
+                        .isThrownBy(() -> Bytes.decode(codec, bytes))
+                        .matches(e -> e.reason() == Reason.TYPE_NOT_ALLOWED);
+            }
         }
     }
 
@@ -197,7 +225,9 @@ class RiverClassObjectsTest {
         String text = "t".repeat(length);
         for (Shelf shelf : shelves(text)) {
             byte[] bytes = Bytes.marshal(WireProtocol.RIVER, shelf);
-            assertThat(Bytes.decode(codec(), bytes).label()).isEqualTo(shelf.label());
+            for (MarshallingCodec<Shelf> codec : codecsFor(shelf)) {
+                assertThat(Bytes.decode(codec, bytes).label()).isEqualTo(shelf.label());
+            }
         }
     }
 
@@ -205,17 +235,20 @@ class RiverClassObjectsTest {
     @ParameterizedTest
     @ValueSource(ints = {RiverCodes.CLEAR_CLASS_CACHE, RiverCodes.CLEAR_INSTANCE_CACHE})
     void whatEmptiesACacheHidesNoClass(int clear) {
-        byte[] bytes = Bytes.marshal(WireProtocol.RIVER, new Shelf("", LinkedList.class, List.of(), new Object[0]));
+        Shelf shelf = new Shelf("", LinkedList.class, List.of(), new Object[0]);
+        byte[] bytes = Bytes.marshal(WireProtocol.RIVER, shelf);
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         String hidden = text.replace("" + (char) LINKED_LIST, "" + (char) clear + (char) LINKED_LIST);
         assertThat(hidden).hasSize(bytes.length + 1);
-        assertThatExceptionOfType(DecodeException.class)
-                .isThrownBy(() -> Bytes.decode(codec(), hidden.getBytes(StandardCharsets.ISO_8859_1)))
-                .matches(e -> e.reason() == Reason.MALFORMED)
-                .withMessageContaining("cache");
-        assertThatExceptionOfType(DecodeException.class)
-                .isThrownBy(() -> Bytes.decode(codec(), new byte[] {4, (byte) clear, LINKED_LIST}))
-                .withMessageContaining("cache");
+        for (MarshallingCodec<Shelf> codec : codecsFor(shelf)) {
+            for (byte[] refused :
+                    List.of(hidden.getBytes(StandardCharsets.ISO_8859_1), new byte[] {4, (byte) clear, LINKED_LIST})) {
+                assertThatExceptionOfType(DecodeException.class)
+                        .isThrownBy(() -> Bytes.decode(codec, refused))
+                        .matches(e -> e.reason() == Reason.MALFORMED)
+                        .withMessageContaining("cache");
+            }
+        }
     }
 
     /** Where a line belongs, it need not be a class that River gives without asking. */
