@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageWriter {
 
-    /** For the one in a million that fails with the usual one. */
+    /** For a message that fails with the usual one. */
     private static final int OTHER_BUFFER = 64 * 1024;
 
     /** How many objects and classes a marshaller's tables begin with; it clears them behind each message, to the last place. */
@@ -86,6 +86,9 @@ final class MessageWriter {
         try {
             scan.require(output.bytes(), 0, output.length());
         } catch (DecodeException e) {
+            if (e.reason() != DecodeException.Reason.MALFORMED) {
+                return; // over the limits, which are the reader's
+            }
             throw new EncodeException(
                     "JBoss Marshalling cannot write 256 bytes, or what is left of more, of a class's own data in one piece",
                     e);

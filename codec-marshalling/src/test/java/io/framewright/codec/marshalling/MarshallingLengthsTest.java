@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.framewright.codec.Codec;
+import io.framewright.codec.DecodeLimits;
 import io.framewright.codec.EncodeException;
 import java.io.Externalizable;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -183,5 +185,18 @@ class MarshallingLengthsTest {
                 assertThat(refused).as("%s", way).contains(256).allMatch(length -> length % 1024 == 256);
             }
         }
+    }
+
+    /** Data with the bytes of an empty block are looked at, but the limits are for what is read. */
+    @Test
+    void dataThatLookLikeAnEmptyBlockMayBeOverTheLimits() {
+        Data data = new Data(Way.AT_ONCE, 100);
+        data.bytes[50] = 0;
+        Codec<Data> codec = MarshallingCodec.serialBuilder(Data.class)
+                .nested(1, Way.class)
+                .nested(2, Integer.class)
+                .limits(DecodeLimits.DEFAULT.withMaxObjects(1))
+                .build();
+        assertThat(Bytes.encode(codec, data)).hasSizeGreaterThan(100);
     }
 }
