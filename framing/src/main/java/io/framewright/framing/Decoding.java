@@ -13,14 +13,24 @@ final class Decoding {
         T message;
         try {
             message = decoder.decode(payload);
-        } catch (DecodeException bad) {
-            throw bad;
-        } catch (Throwable fault) {
-            throw DecodeException.malformed("the codec failed: " + fault, fault);
+        } catch (Throwable thrown) {
+            throw blame(thrown);
         }
         if (message == null) {
-            throw DecodeException.malformed("the codec returned null: " + decoder);
+            throw nothing(decoder);
         }
         return message;
+    }
+
+    /** Makes what a decoder has thrown the exception that it may throw. */
+    static DecodeException blame(Throwable thrown) {
+        return thrown instanceof DecodeException bad
+                ? bad
+                : DecodeException.malformed("the codec failed: " + thrown, thrown);
+    }
+
+    /** Tells that a decoder has returned null. */
+    static DecodeException nothing(Decoder<?> decoder) {
+        return DecodeException.malformed("the codec returned null: " + decoder);
     }
 }

@@ -250,40 +250,57 @@ final class Inbound<T> {
     }
 
     /**
-     * The loop that nearly all frames go through. Its variables are fields elsewhere: behind the question for autoRead,
-     * which is a volatile read, those would be read again. See {@link NarrowingDeframer} for the place.
+     * The loop that nearly all frames go through. The question for autoRead is a volatile read, behind which all fields
+     * are read again, and the class of each object that was read is checked again. So what needs such a check, and the
+     * place (see {@link NarrowingDeframer}), are variables; all else is not, for more variables than registers cost more.
+     *
+     * <p>It does by itself what others call a method for, and is to stay longer than the 325 bytes that HotSpot puts into
+     * a caller at most ({@code FreqInlineSize}), so that it is always compiled by itself. In one JVM of eight it had been
+     * compiled into its callers, so deep in calls that some of the codec's were too many ({@code MaxInlineLevel}), and a
+     * frame took four times as long.
      */
     private boolean deliverNarrowed(ChannelHandlerContext ctx, NarrowingDeframer narrowing, ByteBuf in) {
         ChannelConfig config = ctx.channel().config();
         Decoder<T> decoder = this.decoder;
-        @Nullable Reception<T> reception = this.reception;
         int from = in.readerIndex();
         int to = in.writerIndex();
-        boolean all = ending;
         boolean any = false;
         try {
-            while (state == State.OPEN && (all || wanted || config.isAutoRead()) && pace.spend()) {
+            while (state == State.OPEN && (config.isAutoRead() || wanted || ending) && pace.spend()) {
+                int end = NarrowingDeframer.NONE;
                 T message = null;
                 try {
-                    int end = narrowing.narrow(in, from, to);
+                    end = narrowing.narrow(in, from, to);
                     if (end == NarrowingDeframer.NONE) {
                         from = in.readerIndex();
                         held = false;
                         pace.giveBack();
-                        break;
+                        return any;
                     }
                     from = end;
-                    message = Decoding.decode(decoder, in);
-                } catch (DecodeException badPayload) {
-                    ctx.fireExceptionCaught(new MessageDecodeException(badPayload));
-                } catch (Throwable badFrame) {
-                    from = in.readerIndex(); // where a good one may follow
-                    reportBadFrame(ctx, badFrame);
+                    message = decoder.decode(in);
+                    if (message == null) {
+                        throw Decoding.nothing(decoder);
+                    }
+                } catch (Throwable thrown) {
+                    if (end == NarrowingDeframer.NONE) {
+                        from = in.readerIndex(); // where a good one may follow
+                        reportBadFrame(ctx, thrown);
+                    } else {
+                        ctx.fireExceptionCaught(new MessageDecodeException(Decoding.blame(thrown)));
+                    }
+                    continue;
                 }
-                if (message != null) {
-                    any = true;
-                    wanted = false;
-                    handOn(ctx, message, reception);
+                any = true;
+                wanted = false;
+                if (reception == null) {
+                    ctx.fireChannelRead(message);
+                } else {
+                    try {
+                        reception.receiver().receive(ctx.channel(), message);
+                    } catch (Throwable thrown) {
+                        ctx.fireExceptionCaught(thrown);
+                    }
                 }
             }
         } finally {
@@ -314,13 +331,13 @@ final class Inbound<T> {
             if (message != null) {
                 any = true;
                 wanted = false;
-                handOn(ctx, message, reception);
+                handOn(ctx, message);
             }
         }
         return any;
     }
 
-    private static <T> void handOn(ChannelHandlerContext ctx, T message, @Nullable Reception<T> reception) {
+    private void handOn(ChannelHandlerContext ctx, T message) {
         if (reception == null) {
             ctx.fireChannelRead(message);
         } else {
@@ -382,7 +399,7 @@ final class Inbound<T> {
             ctx.fireExceptionCaught(fault);
         }
         if (last != null) {
-            handOn(ctx, last, reception);
+            handOn(ctx, last);
         }
         return last != null;
     }

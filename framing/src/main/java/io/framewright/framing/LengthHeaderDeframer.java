@@ -16,14 +16,12 @@ final class LengthHeaderDeframer extends LengthPrefixedDeframer {
     private final int strip;
     private final int maxBody;
 
-    /** Whether the header is what nearly everybody uses, a length of four bytes and nothing else: then a frame takes less. */
-    private final boolean isPlain;
-
     /**
      * @param header the header
      * @param maxBody the largest number of bytes behind it
      */
     LengthHeaderDeframer(LengthHeader header, int maxBody) {
+        super(isPlain(header) ? maxBody : NO_LENGTH);
         this.field = header.field();
         this.magic = header.magic();
         this.offset = header.offset();
@@ -31,18 +29,22 @@ final class LengthHeaderDeframer extends LengthPrefixedDeframer {
         this.adjustment = header.adjustment();
         this.strip = header.strip();
         this.maxBody = maxBody;
-        this.isPlain = field.equals(new LengthField(Integer.BYTES, false))
-                && headerLength == Integer.BYTES
-                && adjustment == 0
-                && strip == headerLength;
+    }
+
+    /** Whether a header is what nearly everybody uses, a length of four bytes and nothing else: then a frame takes less. */
+    private static boolean isPlain(LengthHeader header) {
+        return header.field().equals(new LengthField(Integer.BYTES, false))
+                && header.length() == Integer.BYTES
+                && header.adjustment() == 0
+                && header.strip() == Integer.BYTES;
     }
 
     @Override
     int narrow(ByteBuf in, int from, int to) {
-        if (isPlain && to - from >= Integer.BYTES && !isSkipping()) {
+        if (to - from >= Integer.BYTES) {
             int start = from + Integer.BYTES;
             int length = in.getInt(from);
-            if (length >= 0 && length <= maxBody && length <= to - start) {
+            if (length >= 0 && length <= plain && length <= to - start) {
                 in.setIndex(start, start + length);
                 return start + length;
             }

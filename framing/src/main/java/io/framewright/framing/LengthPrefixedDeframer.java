@@ -6,8 +6,27 @@ import org.jspecify.annotations.Nullable;
 /** What the deframers of a length and a payload have in common: skipping a payload that is too long, and the end. */
 abstract class LengthPrefixedDeframer extends NarrowingDeframer {
 
+    /** Less than any length. */
+    static final int NO_LENGTH = -1;
+
     /** How many bytes of a refused payload are still to come. */
     private long toSkip;
+
+    private final int maxPlain;
+
+    /**
+     * The greatest length for which {@link #narrow} need not look at anything else: that of the limit, or {@link
+     * #NO_LENGTH}, if headers are more than a length, and while bytes are skipped.
+     */
+    int plain;
+
+    /**
+     * @param maxPlain the limit, or {@link #NO_LENGTH}
+     */
+    LengthPrefixedDeframer(int maxPlain) {
+        this.maxPlain = maxPlain;
+        plain = maxPlain;
+    }
 
     final boolean isSkipping() {
         return toSkip > 0;
@@ -24,6 +43,7 @@ abstract class LengthPrefixedDeframer extends NarrowingDeframer {
         int skipped = (int) Math.min(toSkip, in.readableBytes());
         in.skipBytes(skipped);
         toSkip -= skipped;
+        plain = isSkipping() ? NO_LENGTH : maxPlain;
     }
 
     /** How many bytes a frame has at least, judging by those of its header that are there. */

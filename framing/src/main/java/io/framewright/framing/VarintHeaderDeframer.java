@@ -13,11 +13,27 @@ final class VarintHeaderDeframer extends LengthPrefixedDeframer {
     private final int maxPayload;
 
     VarintHeaderDeframer(int maxPayload) {
+        super(maxPayload);
         this.maxPayload = maxPayload;
     }
 
     @Override
     int narrow(ByteBuf in, int from, int to) {
+        if (to - from >= Short.BYTES) {
+            int start = from + 1;
+            int length = in.getByte(from);
+            if (length < 0) {
+                length = (length & 0x7f) | in.getByte(start++) << 7;
+            }
+            if (length >= 0 && length <= plain && length <= to - start) {
+                in.setIndex(start, start + length);
+                return start + length;
+            }
+        }
+        return narrowAny(in, from, to);
+    }
+
+    private int narrowAny(ByteBuf in, int from, int to) {
         in.setIndex(from, to);
         if (isSkipping()) {
             skip(in);

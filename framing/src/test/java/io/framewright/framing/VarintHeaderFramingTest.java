@@ -136,6 +136,29 @@ class VarintHeaderFramingTest {
         }
     }
 
+    @Test
+    void skippedBytesThatLookLikeFramesAreNone() {
+        Framing framing = Framings.parse("varint-header(max=3)");
+        byte[] stream = LengthWire.bytes("02 6162 07 01610081008061 01 63");
+        for (int[] pieces : LengthWire.cuts(stream.length)) {
+            assertThat(LengthWire.read(framing, stream, pieces))
+                    .as("first piece %d", pieces[0])
+                    .containsExactly(
+                            "6162", "FrameTooLongException: length 7 is over the limit of 3 payload bytes", "63");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0161, 61", "810061, 61", "81800061, 61", "00, ''", "8000, ''", "808000, ''"})
+    void longerHeadersThanNeededAreTakenInAnyCuts(String frame, String payload) {
+        byte[] stream = LengthWire.bytes(frame + "0163" + frame);
+        for (int[] pieces : LengthWire.cuts(stream.length)) {
+            assertThat(LengthWire.read(VarintHeaderFraming.of(), stream, pieces))
+                    .as("first piece %d", pieces[0])
+                    .containsExactly(payload, "63", payload);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "8080808008, a varint length has more than 31 bits",
