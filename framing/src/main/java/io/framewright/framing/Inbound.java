@@ -254,10 +254,8 @@ final class Inbound<T> {
      * are read again, and the class of each object that was read is checked again. So what needs such a check, and the
      * place (see {@link NarrowingDeframer}), are variables; all else is not, for more variables than registers cost more.
      *
-     * <p>It does by itself what others call a method for, and is to stay longer than the 325 bytes that HotSpot puts into
-     * a caller at most ({@code FreqInlineSize}), so that it is always compiled by itself. In one JVM of eight it had been
-     * compiled into its callers, so deep in calls that some of the codec's were too many ({@code MaxInlineLevel}), and a
-     * frame took four times as long.
+     * <p>It does by itself what others call a method for, since HotSpot compiles calls into each other only so deep ({@code
+     * MaxInlineLevel}), and those of codecs are deep.
      */
     private boolean deliverNarrowed(ChannelHandlerContext ctx, NarrowingDeframer narrowing, ByteBuf in) {
         ChannelConfig config = ctx.channel().config();
