@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class Burst {
 
-    /** How many messages. */
+    /** How many messages, unless it says otherwise. */
     static final int LENGTH = 64;
 
     private final EmbeddedChannel channel;
@@ -21,11 +21,16 @@ final class Burst {
             succeeded();
         }
     };
+    private final int length;
     private int written;
 
-    /** @param channel where the messages go, with a {@link DroppingHandler} at its end */
-    Burst(EmbeddedChannel channel) {
+    /**
+     * @param channel where the messages go, with a {@link DroppingHandler} at its end
+     * @param length how many messages
+     */
+    Burst(EmbeddedChannel channel, int length) {
         this.channel = channel;
+        this.length = length;
     }
 
     private void succeeded() {
@@ -35,12 +40,12 @@ final class Burst {
     /** Writes a message again and again, flushes once, and returns how many promises were kept: all. */
     int write(Object message) {
         written = 0;
-        for (int i = 0; i < LENGTH; i++) {
+        for (int i = 0; i < length; i++) {
             channel.pipeline().write(message).addListener(countWritten);
         }
         channel.pipeline().flush();
-        if (written != LENGTH) {
-            throw new IllegalStateException(written + " of " + LENGTH + " messages were written");
+        if (written != length) {
+            throw new IllegalStateException(written + " of " + length + " messages were written");
         }
         return written;
     }

@@ -62,7 +62,7 @@ public class EncodingBenchmark {
             Burst.requireRoundTrip(Side.named(side), measured, codec);
             channel.pipeline()
                     .addLast(Side.named(side).pipeline(measured, codec).get());
-            subject = new Burst(channel)::write;
+            subject = new Burst(channel, Burst.LENGTH)::write;
         }
     }
 

@@ -39,7 +39,7 @@ public class FloorBenchmark {
     @Setup
     public void open() {
         channel = new EmbeddedChannel(new DroppingHandler(), receiver);
-        burst = new Burst(channel);
+        burst = new Burst(channel, Burst.LENGTH);
     }
 
     @TearDown

@@ -62,6 +62,21 @@ class BenchmarksTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"stock", "by-hand", "framewright"})
+    void oneMessageIsWrittenAndReadByItself(String side) {
+        SingleBenchmark benchmark = new SingleBenchmark();
+        benchmark.codec = "kryo";
+        benchmark.message = "media";
+        benchmark.side = side;
+        benchmark.open();
+        assertThat(benchmark.write()).isEqualTo(1);
+        for (int i = 0; i < 2; i++) {
+            assertThat(benchmark.read()).isEqualTo(Message.MEDIA.sample("kryo"));
+        }
+        benchmark.close();
+    }
+
     @Test
     void theEmptyPipelinePassesTheWholeBurst() {
         FloorBenchmark benchmark = new FloorBenchmark();
